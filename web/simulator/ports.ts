@@ -1,0 +1,104 @@
+// What the simulator's model asks of its voice side (signalling and media), and what it hears from it.
+// The model knows no sockets; the voice side knows no tasks. `simulator/signalling` exports `startVoice: StartVoice`.
+import type { WebSocket } from 'ws';
+
+/** Where the far ends (customers, external numbers) live: in this process, in the agent's page, or nowhere. */
+export type MediaMode = 'node' | 'page' | 'none';
+
+/** What a leg is in its conference. Agents and supervisors are browsers; the rest are far ends of the simulator. */
+export type LegKind = 'agent' | 'supervisor' | 'customer' | 'external';
+
+/** One leg of one conference, as the model wants it to sound. */
+export interface Leg {
+  readonly callSid: string;
+  readonly conferenceSid: string;
+  readonly kind: LegKind;
+  /** Voice SDK identity of the browser that carries the leg; null for a far end. */
+  readonly identity: string | null;
+  /** A name for people: "+15551230001", "Bob Agent". A far end's tone may be derived from it or from callSid. */
+  readonly name: string;
+  /** On hold: hears hold music only, and nobody hears it. */
+  readonly hold: boolean;
+  /** Nobody hears it; it hears the others. */
+  readonly muted: boolean;
+  /** The one leg that hears this one (a supervisor who coaches); null: all do, unless muted. */
+  readonly coaching: string | null;
+}
+
+/** A ring to a worker's Voice SDK client. `params` arrive as the call's customParameters. */
+export interface Ring {
+  readonly identity: string;
+  readonly callSid: string;
+  readonly from: string;
+  readonly to: string;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/** Sound that arrived at a far end, or at a browser's leg, measured from its packets. */
+export interface Level {
+  readonly callSid: string;
+  /** Root mean square of the newest ~20 ms that the far end received from the conference's browsers, 0..1. */
+  readonly rms: number;
+  /** ms since the epoch at which the newest packet counted here arrived; 0: none yet. */
+  readonly at: number;
+}
+
+/** Faults of the voice side. Each stays until cleared. */
+export interface VoiceFaults {
+  /** An `invite` with a connectToken: refused with an error, or never answered. */
+  readonly forward: 'refused' | 'silent' | null;
+  /** The error code with which a token is refused at `listen` (31205 expired, 31204 invalid). */
+  readonly tokenError: number | null;
+}
+
+export const NO_VOICE_FAULTS: VoiceFaults = { forward: null, tokenError: null };
+
+/** What the voice side tells the model. Each is said once for a callSid. */
+export interface VoiceListener {
+  /** A Device answered the ring (or took it over by its connectToken): media is being set up. */
+  answered(callSid: string): void;
+  /** The worker declined the ring (`reject` on the wire). */
+  rejected(callSid: string): void;
+  /** The worker ended an answered leg, or its Device went away for good. */
+  hungUp(callSid: string): void;
+  /** A Device of this identity is registered or gone; `count` are there now. */
+  clientsChanged(identity: string, count: number): void;
+}
+
+/** What the voice side needs from the simulator. */
+export interface VoiceSurroundings {
+  readonly media: MediaMode;
+  readonly listener: VoiceListener;
+  /** The identity a token was made for; null when the token is not ours or has been revoked. */
+  identityOf(token: string): string | null;
+  /** Writes to the request journal. Never pass tokens or connectTokens: `body` is kept as it is. */
+  journal(entry: { readonly via: string; readonly what: string; readonly body: unknown }): void;
+  /** A message or request nobody understands: fails the tests that see it. */
+  unknown(what: string): void;
+}
+
+export interface VoicePort {
+  /** A websocket was opened on `wss://voice-js…/signal`. */
+  attach(socket: WebSocket): void;
+  /** A page asked for far ends in it (`/sim/media?identity=…`, MediaMode "page"). */
+  attachPage(socket: WebSocket, identity: string): void;
+  /** Registered Devices of a worker. */
+  clientCount(identity: string): number;
+  /** Rings every registered Device of the identity, as Twilio does. None registered: nothing happens, the model times it out. */
+  ringClient(ring: Ring): void;
+  /** Ends a browser's leg from outside: `cancel` while it rings, `hangup` after it was answered. Unknown sid: nothing. */
+  hangUpClient(callSid: string): void;
+  /** All legs of all conferences, complete, whenever one changed. A leg that is gone from the list has left. */
+  setLegs(legs: readonly Leg[]): void;
+  /** The newest measured levels: what far ends hear. */
+  levels(): readonly Level[];
+  setFaults(faults: VoiceFaults): void;
+  /** Drops the signalling sockets of a worker: the n-th in order of connection (0 is Flex's own), or all.
+   *  New sockets of that worker are refused for `refuseMs`. */
+  dropSockets(identity: string, options: { readonly line: number | 'all'; readonly refuseMs: number }): void;
+  /** Cuts (or mends) the media path of one leg: packets vanish both ways. */
+  cutMedia(callSid: string, cut: boolean): void;
+  close(): Promise<void>;
+}
+
+export type StartVoice = (surroundings: VoiceSurroundings) => Promise<VoicePort>;
