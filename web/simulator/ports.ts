@@ -2,8 +2,9 @@
 // The model knows no sockets; the voice side knows no tasks. `simulator/signalling` exports `startVoice: StartVoice`.
 import type { WebSocket } from 'ws';
 
-/** Where the far ends (customers, external numbers) live: in this process, in the agent's page, or nowhere. */
-export type MediaMode = 'node' | 'page' | 'none';
+/** Where media is offered: on 127.0.0.1 (tests; Chromium needs --allow-loopback-in-peer-connection), on this
+ *  machine's own address (an ordinary browser, no switches), or not at all. The far ends live in this process. */
+export type MediaMode = 'node' | 'own-address' | 'none';
 
 /** What a leg is in its conference. Agents and supervisors are browsers; the rest are far ends of the simulator. */
 export type LegKind = 'agent' | 'supervisor' | 'customer' | 'external';
@@ -49,9 +50,43 @@ export interface VoiceFaults {
   readonly forward: 'refused' | 'silent' | null;
   /** The error code with which a token is refused at `listen` (31205 expired, 31204 invalid). */
   readonly tokenError: number | null;
+  /** Invites come without `reconnect`, so that the SDK's call has no connectToken. */
+  readonly withoutConnectToken: boolean;
+  /** Every invite is sent twice. */
+  readonly doubleInvites: boolean;
+  /** Invites wait until so many rings are ready and then leave in the same millisecond; 1: at once. */
+  readonly invitesTogether: number;
+  /** Every signalling message, both ways, is late by so many ms. */
+  readonly delayMs: number;
 }
 
-export const NO_VOICE_FAULTS: VoiceFaults = { forward: null, tokenError: null };
+export const NO_VOICE_FAULTS: VoiceFaults = {
+  forward: null,
+  tokenError: null,
+  withoutConnectToken: false,
+  doubleInvites: false,
+  invitesTogether: 1,
+  delayMs: 0,
+};
+
+/** A stretch of sound, measured and not inferred. Times are ms since the epoch, on the simulator's clock.
+ *  `toWorker`: the far end's tone came out of the worker's page (from the page's whole mixture, by /sim/ears).
+ *  `toParty`: the worker's microphone reached the party (from the packets its conference passed on). */
+export interface Heard {
+  readonly direction: 'toWorker' | 'toParty';
+  readonly worker: string;
+  /** The party's CallSid. */
+  readonly party: string;
+  readonly conferenceSid: string;
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** ms in which more than one conference's parties were heard by, or heard, the same worker. */
+export interface Overlap {
+  readonly toWorkerMs: number;
+  readonly toPartyMs: number;
+}
 
 /** What the voice side tells the model. Each is said once for a callSid. */
 export interface VoiceListener {
@@ -80,8 +115,15 @@ export interface VoiceSurroundings {
 export interface VoicePort {
   /** A websocket was opened on `wss://voice-js…/signal`. */
   attach(socket: WebSocket): void;
-  /** A page asked for far ends in it (`/sim/media?identity=…`, MediaMode "page"). */
-  attachPage(socket: WebSocket, identity: string): void;
+  /** A worker's page sends what it hears (`/sim/ears?identity=…`, see web/flex/ears.ts). */
+  attachEars(socket: WebSocket, identity: string): void;
+  /** Signalling sockets open now, of one worker or of all: for leak tests. */
+  socketCount(identity?: string): number;
+  /** The tone with which a far end speaks, in Hz, for each far end in a conference. */
+  tones(): readonly { readonly callSid: string; readonly hz: number }[];
+  /** Everything heard since, oldest first; the last minute is kept. */
+  heard(sinceMs: number): readonly Heard[];
+  overlap(worker: string, fromMs: number, toMs: number): Overlap;
   /** Registered Devices of a worker. */
   clientCount(identity: string): number;
   /** Rings every registered Device of the identity, as Twilio does. None registered: nothing happens, the model times it out. */
