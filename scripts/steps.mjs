@@ -1,0 +1,174 @@
+// Every step of every verb: what it is for, what it is made from, which Debian packages it wants.
+import { needPackages } from './packages.mjs';
+import { openly, quietly } from './shell.mjs';
+import { stamped } from './stamp.mjs';
+import { cppSources, runClangTidy } from './cpp.mjs';
+import { checkGenerated, generate } from './generated.mjs';
+
+const WASM_PACKAGES = ['emscripten', 'nlohmann-json3-dev', 'cmake', 'ninja-build'];
+const NATIVE_PACKAGES = ['g++', 'nlohmann-json3-dev', 'cmake', 'ninja-build', 'googletest', 'libgtest-dev'];
+const CMAKE_FILES = ['CMakeLists.txt', 'CMakePresets.json'];
+const TYPED_PARTS = ['js-glue', 'plugin', 'web', 'tests'];
+const FORMATTED = [
+  'js-glue',
+  'plugin',
+  'web',
+  'tests',
+  'scripts',
+  'eslint.config.js',
+  'playwright.config.ts',
+  'vitest.config.ts',
+];
+
+function cmake(preset) {
+  quietly(`${preset}-configure`, 'cmake', ['--preset', preset]);
+  quietly(`${preset}-build`, 'cmake', ['--build', '--preset', preset]);
+}
+
+/** Tests report in JUnit XML to build/reports, whatever runs them; a report of an earlier run must not be counted. */
+function counted(name, title, { packages = [], run }) {
+  return {
+    title,
+    packages,
+    counts: true,
+    async run({ tally }) {
+      const report = `build/reports/${name}.xml`;
+      quietly(`${name}-clean`, 'mkdir', ['-p', 'build/reports']);
+      quietly(`${name}-clean`, 'rm', ['-f', report]);
+      try {
+        await run(report);
+      } finally {
+        tally.addJUnit(name, report);
+      }
+    },
+  };
+}
+
+/** A check counts as one test: it passes or it fails. */
+function check(title, { packages = [], run }) {
+  return {
+    title,
+    packages,
+    counts: true,
+    async run({ tally }) {
+      await run();
+      tally.addPass();
+    },
+  };
+}
+
+export const steps = {
+  packages: { run: ({ wanted }) => needPackages([...wanted].sort()) },
+
+  npm: stamped('npm', {
+    title: 'install the npm packages of the lockfile',
+    inputs: ['package-lock.json'],
+    outputs: ['node_modules/.package-lock.json'],
+    run: () => quietly('npm', 'npm', ['ci', '--no-audit', '--no-fund']),
+  }),
+
+  wasm: stamped('wasm', {
+    title: 'compile the core to WebAssembly',
+    packages: WASM_PACKAGES,
+    inputs: [...CMAKE_FILES, 'wasm'],
+    outputs: ['build/wasm/callcore.js'],
+    run: () => cmake('wasm'),
+  }),
+
+  plugin: stamped('plugin', {
+    title: 'bundle the plugin',
+    inputs: ['build/wasm/callcore.js', 'js-glue/src', 'plugin/src', 'plugin/build.mjs', 'package-lock.json'],
+    outputs: ['plugin/build/plugin-multi-call.js'],
+    run: () => openly('node', ['plugin/build.mjs']),
+  }),
+
+  flex: stamped('flex', {
+    title: 'bundle Flex UI for the browser',
+    inputs: ['web/flex/build.mjs', 'web/flex/entry.mjs', 'web/flex/extname.mjs', 'package-lock.json'],
+    outputs: ['build/flex/flex.js'],
+    run: () => quietly('flex', 'node', ['web/flex/build.mjs']),
+  }),
+
+  page: stamped('page', {
+    title: 'bundle the demo page',
+    inputs: ['web/demo', 'web/flex', 'web/simulator', 'package-lock.json'],
+    outputs: ['build/demo/panel.js'],
+    run: () => quietly('page', 'node', ['web/demo/build.mjs']),
+  }),
+
+  demo: {
+    title: 'start the simulator; Ctrl-C stops it',
+    run: () => openly('node', ['--import', 'tsx', 'web/demo/main.ts'], { stdio: 'inherit' }),
+  },
+
+  generate: {
+    title: 'write what is generated from the schema',
+    packages: NATIVE_PACKAGES,
+    run: generate,
+  },
+
+  generated: check('compare what is generated with what is committed', {
+    packages: NATIVE_PACKAGES,
+    run: checkGenerated,
+  }),
+
+  'clang-format': check('check the C++ format', {
+    packages: ['clang-format'],
+    run: () => quietly('clang-format', 'clang-format', ['--dry-run', '--Werror', ...cppSources()]),
+  }),
+
+  'clang-tidy': check('lint the C++', {
+    packages: [...NATIVE_PACKAGES, 'clang-tidy'],
+    run: () => runClangTidy(),
+  }),
+
+  prettier: check('check the TypeScript format', {
+    run: () => quietly('prettier', 'npx', ['prettier', '--check', ...FORMATTED]),
+  }),
+
+  eslint: check('lint the TypeScript', {
+    run: () => quietly('eslint', 'npx', ['eslint', '--max-warnings', '0', '.']),
+  }),
+
+  types: check('check the types', {
+    run: () => TYPED_PARTS.forEach((part) => quietly(`types-${part}`, 'npx', ['tsc', '-p', part])),
+  }),
+
+  'core-tests': counted(
+    'core-tests',
+    'test the core natively, under the address and undefined-behaviour sanitizers',
+    {
+      packages: NATIVE_PACKAGES,
+      run(report) {
+        cmake('native');
+        openly('ctest', ['--preset', 'native', '--output-junit', `${process.cwd()}/${report}`, '--progress']);
+      },
+    },
+  ),
+
+  'unit-tests': counted('unit-tests', 'test the glue, the plugin and the simulator under node', {
+    packages: ['chromium'],
+    run: (report) =>
+      openly('npx', [
+        'vitest',
+        'run',
+        '--reporter=default',
+        '--reporter=junit',
+        `--outputFile.junit=${report}`,
+      ]),
+  }),
+
+  'browser-tests': counted('browser-tests', 'test the whole in Chromium: real Flex, real audio', {
+    packages: ['chromium'],
+    run: (report) =>
+      openly('npx', ['playwright', 'test', '--reporter=list,junit'], {
+        env: { ...process.env, PLAYWRIGHT_JUNIT_OUTPUT_FILE: report },
+      }),
+  }),
+
+  bench: {
+    title: 'measure',
+    packages: ['chromium'],
+    run: ({ args }) => openly('node', ['--import', 'tsx', 'tests/browser/bench/main.ts', ...args]),
+  },
+};
