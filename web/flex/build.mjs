@@ -1,0 +1,62 @@
+// Bundles the npm package of Flex UI for a browser: `node web/flex/build.mjs [--force]` → build/flex/.
+// @twilio/flex-ui is a CommonJS library with some 200 externals, not loadable by a script tag. The bundle (10 s) is
+// made again only when its inputs change; the page's own small scripts are made each time.
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const out = join(here, '../../build/flex');
+
+/** What the bundle is made of: the locked versions of the packages, and the files that say how. */
+function fingerprint() {
+  const hash = createHash('sha256');
+  const inputs = ['entry.mjs', 'extname.mjs', 'build.mjs', '../../package-lock.json'];
+  for (const file of inputs) hash.update(readFileSync(join(here, file)));
+  return hash.digest('hex');
+}
+
+async function bundleFlex() {
+  await build({
+    entryPoints: [join(here, 'entry.mjs')],
+    outfile: join(out, 'flex.js'),
+    bundle: true,
+    minify: true,
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2020',
+    mainFields: ['browser', 'module', 'main'],
+    define: { 'process.env.NODE_ENV': '"production"', global: 'window' },
+    alias: { path: join(here, 'extname.mjs') },
+    loader: { '.svg': 'dataurl', '.png': 'dataurl' },
+    // Flex UI's dependencies look at node's `process`, and some call nextTick.
+    banner: {
+      js: 'window.process=window.process||{env:{NODE_ENV:"production"},browser:true,nextTick:function(f){setTimeout(f,0)},version:"",platform:"browser"};',
+    },
+    logLevel: 'error',
+  });
+}
+
+async function bundlePage() {
+  await build({
+    entryPoints: ['shim', 'boot'].map((name) => join(here, 'page', `${name}.ts`)),
+    outdir: out,
+    bundle: true,
+    format: 'iife',
+    target: 'es2020',
+    logLevel: 'error',
+  });
+  for (const file of ['index.html', 'page.css']) copyFileSync(join(here, 'page', file), join(out, file));
+}
+
+mkdirSync(out, { recursive: true });
+const stamp = join(out, 'flex.stamp');
+const wanted = fingerprint();
+const made = existsSync(stamp) && existsSync(join(out, 'flex.js')) && readFileSync(stamp, 'utf8') === wanted;
+if (!made || process.argv.includes('--force')) {
+  await bundleFlex();
+  writeFileSync(stamp, wanted);
+}
+await bundlePage();
