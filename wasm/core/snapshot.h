@@ -1,0 +1,42 @@
+// What the plugin may draw of a State. It decides nothing from it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "core/state.h"
+
+namespace callcore {
+
+struct PartyView {
+  PartyId party;
+  PartyKind kind = PartyKind::customer;
+  bool held = false;
+  HeldBy heldBy = HeldBy::none;
+  bool holdFailed = false;
+};
+
+struct CallView {
+  CallId call;
+  LineId line;
+  std::optional<CallSid> sid;
+  std::optional<TaskSid> task;
+  Stage stage = Stage::ringing;
+  bool silenced = false;
+  bool agentMuted = false;
+  bool live = false;
+  std::vector<PartyView> parties;
+};
+
+struct Snapshot {
+  std::optional<CallId> live;
+  std::optional<CallId> shown;
+  std::vector<TaskSid> accepting;  // In the order accepted; monitoring counts.
+  std::vector<CallView> calls;
+  std::uint32_t pending = 0;  // Commands not yet answered.
+};
+
+[[nodiscard]] Snapshot snapshotOf(const State& state);
+
+}  // namespace callcore

@@ -1,0 +1,102 @@
+// All the core knows. Small on purpose: ordered vectors of plain structs of integers.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <variant>
+#include <vector>
+
+#include "core/command.h"
+#include "core/event.h"
+#include "core/ids.h"
+#include "core/stage.h"
+
+namespace callcore {
+
+struct Options {
+  std::uint8_t maxCalls = 6;  // From 1 to 50.
+  ResumeOnEnd resumeOnEnd = ResumeOnEnd::off;
+  MultiPartyHold multiPartyHold = MultiPartyHold::parties;
+  friend bool operator==(const Options&, const Options&) = default;
+};
+
+struct Call {
+  CallId id;
+  LineId line;  // Where it is, or where it is being taken.
+  std::optional<CallSid> sid;
+  std::optional<TaskSid> task;
+  bool linked =
+      false;  // `task` is known by the CallSid; else it is a guess from the order of events.
+  Stage stage = Stage::ringing;
+  bool delivered = false;        // Flex's own listener was given it.
+  bool wayOut = false;           // Left to Flex's own alert: if it opens, the agent took it there.
+  bool firstLegEnded = false;    // Of a forwarding call: what rang on line 0 is over.
+  bool silenced = false;         // Acknowledged, and not opened since.
+  bool agentMuted = false;       // The agent's own wish, kept while the call is silenced.
+  bool microphoneMuted = false;  // Of a call that is not silenced: how the microphone stands.
+  std::uint8_t failures = 0;     // Of silence, open and deliver in a row.
+  friend bool operator==(const Call&, const Call&) = default;
+};
+
+// Whose wish a hold was: only the policy's own are released by the policy.
+enum class HeldBy : std::uint8_t { none, agent, policy };
+
+// How far Flex's picture of a party, up to 500 ms old, may be believed after one of our commands.
+enum class Trust : std::uint8_t {
+  sure,      // A contradiction is a change behind our back.
+  awaiting,  // A contradiction may be old; the first agreement settles it.
+  muddled,  // Several commands within the lag: agreement may be old too. Only a recheck settles it.
+};
+
+struct Party {
+  PartyId id;
+  PartyKind kind = PartyKind::customer;
+  bool held = false;  // What we believe.
+  bool seen = false;  // What Flex said last.
+  HeldBy heldBy = HeldBy::none;
+  Trust trust = Trust::sure;
+  std::uint8_t failures = 0;  // Of hold or unhold in a row.
+  bool gaveUp = false;        // The agent was told; wait for the agent.
+  friend bool operator==(const Party&, const Party&) = default;
+};
+
+struct Task {
+  TaskSid id;
+  std::optional<CallSid> sid;  // Of the call that is the agent's own leg.
+  std::vector<Party> parties;
+  bool recheckDue = false;
+  std::uint8_t recheckFailures = 0;
+  friend bool operator==(const Task&, const Task&) = default;
+};
+
+// The agent's wish to be on a call: a call that is there, or a task being accepted whose call is
+// still to come.
+using Claim = std::variant<CallId, TaskSid>;
+
+struct ExtraLine {
+  LineId id;
+  bool asked = false;  // openLine was given out.
+  friend bool operator==(const ExtraLine&, const ExtraLine&) = default;
+};
+
+struct State {
+  Options options;
+  std::vector<Call> calls;       // In order of arrival.
+  std::vector<Task> tasks;       // In order of first mention.
+  std::vector<ExtraLine> lines;  // Those to be closed once no call is on them.
+  std::vector<Claim> claims;     // The last one counts; when it fails, the one before.
+  std::vector<CallId> heard;     // Calls that were live, the latest last.
+  std::optional<TaskSid> selected;
+  std::optional<CallId> shown;  // In Flex, as observed or as we last made it.
+  bool shownSure = true;        // False after a show that failed.
+  bool several = false;         // More than one call was there since there was none.
+  std::uint8_t showTries = 0;
+  Millis holdPause;              // Asked for by a 429, for every hold until one succeeds.
+  std::vector<Command> pending;  // Given out, not yet answered.
+  CallId lastCall;
+  LineId lastLine;
+  CommandId lastCommand;
+  friend bool operator==(const State&, const State&) = default;
+};
+
+}  // namespace callcore
