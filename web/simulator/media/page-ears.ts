@@ -13,8 +13,9 @@ export function attachEars(
   onSound: (hz: number, fromMs: number, toMs: number) => void,
 ): void {
   socket.on('error', () => socket.terminate());
-  socket.on('message', (text) => {
-    for (const [hz, fromMs, toMs] of soundsOf(String(text))) onSound(hz, fromMs, toMs);
+  socket.on('message', (data) => {
+    for (const [hz, fromMs, toMs] of soundsOf(Buffer.isBuffer(data) ? data.toString() : ''))
+      onSound(hz, fromMs, toMs);
   });
 }
 

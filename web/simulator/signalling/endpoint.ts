@@ -23,7 +23,9 @@ export class Endpoint {
     this.#socket = socket;
     this.#listener = listener;
     this.#beat = setInterval(() => this.#write(HEARTBEAT), HEARTBEAT_MS);
-    socket.on('message', (text) => this.#late(() => this.#read(String(text))));
+    socket.on('message', (data) =>
+      this.#late(() => this.#read(Buffer.isBuffer(data) ? data.toString() : '')),
+    );
     socket.on('close', () => {
       clearInterval(this.#beat);
       this.registered = false;
