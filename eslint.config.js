@@ -27,6 +27,8 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': 'allow-with-description' }],
+      // The one way in which a part's ambient types come along when another part imports it.
+      '@typescript-eslint/triple-slash-reference': ['error', { path: 'always' }],
       // TypeScript itself says what is not defined.
       'no-undef': 'off',
     },

@@ -1,0 +1,126 @@
+// Carries out commands, and answers each exactly once.
+import type { Calls } from './calls';
+import { readFailure, type Host } from './host';
+import type { IncomingCalls } from './intercept';
+import type { Lines } from './lines';
+import type { Command, Event } from './protocol';
+
+/** How long each kind of request may take before it counts as failed, in milliseconds. */
+export interface Timeouts {
+  holdMs: number;
+  recheckMs: number;
+  openLineMs: number;
+}
+
+export const TIMEOUTS: Readonly<Timeouts> = { holdMs: 10_000, recheckMs: 10_000, openLineMs: 15_000 };
+
+/** What commands act on. */
+export interface Reach {
+  calls: Calls;
+  lines: Lines;
+  incoming: IncomingCalls;
+  host: Host;
+}
+
+export class Executor {
+  /** One for each command under way: takes back its timer and its right to answer. */
+  private readonly underWay = new Set<() => void>();
+
+  constructor(
+    private readonly reach: Reach,
+    private readonly answer: (event: Event) => void,
+    private readonly timeouts: Timeouts,
+  ) {}
+
+  /** What is done on this machine is done, and answered, before this returns; what is asked of others takes its time. */
+  carryOut(command: Command): void {
+    const { calls, lines, incoming, host } = this.reach;
+    const { holdMs, recheckMs, openLineMs } = this.timeouts;
+    switch (command.type) {
+      case 'silence':
+        return this.now(command, () => calls.legsOf(command.call).forEach((leg) => leg.silence()));
+      case 'open':
+        return this.now(command, () =>
+          calls.legsOf(command.call).forEach((leg) => leg.unsilence(command.muted)),
+        );
+      case 'show':
+        return this.now(command, () => host.show(command.call === null ? null : calls.voiceOf(command.call)));
+      case 'deliver':
+        return this.now(command, () =>
+          calls.legsOf(command.call).forEach((leg) => incoming.deliver(leg.voice)),
+        );
+      case 'closeLine':
+        return this.now(command, () => lines.close(command.line));
+      case 'tell': {
+        const { notice, call, task, party, reason } = command;
+        return this.now(command, () => host.tell({ notice, call, task, party, reason }));
+      }
+      case 'hold':
+        return this.later(command, command.afterMs, holdMs, () => host.hold(command.task, command.party));
+      case 'unhold':
+        return this.later(command, command.afterMs, holdMs, () => host.unhold(command.task, command.party));
+      case 'recheck':
+        return this.later(command, command.afterMs, recheckMs, () => host.recheck(command.task));
+      case 'openLine':
+        return this.later(command, 0, openLineMs, () => lines.open(command.line, command.call));
+      default:
+        return unknown(command);
+    }
+  }
+
+  /** Nothing waits any longer, and nothing more is answered. */
+  dispose(): void {
+    for (const cancel of this.underWay) cancel();
+    this.underWay.clear();
+  }
+
+  private now(command: Command, act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      return this.failed(command, error);
+    }
+    this.succeeded(command);
+  }
+
+  /** Waits `afterMs`, then gives the act `timeoutMs` from when it starts. What it says after that is not heard. */
+  private later(command: Command, afterMs: number, timeoutMs: number, act: () => Promise<void>): void {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const cancel = (): void => clearTimeout(timer);
+    const once = (answer: () => void): void => {
+      if (!this.underWay.delete(cancel)) return;
+      cancel();
+      answer();
+    };
+    const start = (): void => {
+      timer = setTimeout(
+        () => once(() => this.failed(command, `No answer within ${timeoutMs} ms`)),
+        timeoutMs,
+      );
+      settle(act).then(
+        () => once(() => this.succeeded(command)),
+        (error: unknown) => once(() => this.failed(command, error)),
+      );
+    };
+    this.underWay.add(cancel);
+    if (afterMs > 0) timer = setTimeout(start, afterMs);
+    else start();
+  }
+
+  private succeeded({ id }: Command): void {
+    this.answer({ type: 'commandSucceeded', command: id });
+  }
+
+  private failed({ id }: Command, error: unknown): void {
+    this.answer({ type: 'commandFailed', command: id, ...readFailure(error) });
+  }
+}
+
+/** Starts the act at once; a throw of its first step is a rejection like any other. */
+async function settle(act: () => Promise<void>): Promise<void> {
+  await act();
+}
+
+function unknown(command: never): never {
+  throw new TypeError(`Unknown command: ${JSON.stringify(command)}`);
+}

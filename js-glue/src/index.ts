@@ -1,0 +1,114 @@
+// What an application sees of the glue: one object that makes several calls of a Voice SDK Device bearable.
+import { Calls } from './calls';
+import { allowIncomingWhileBusy } from './device-options';
+import { Executor, TIMEOUTS, type Timeouts } from './executor';
+import type { Host } from './host';
+import { IncomingCalls } from './intercept';
+import { sidOf } from './leg';
+import { Line } from './line';
+import { Lines } from './lines';
+import { loadCore } from './load';
+import type { Log } from './log';
+import type { CallId, CallSid, Event, LineId, Snapshot } from './protocol';
+import { Session, type Core, type SnapshotListener } from './session';
+import type { AcceptOptions, VoiceCall, VoiceDevice } from './voice-sdk';
+
+export { HostRefusal, type Host, type Telling } from './host';
+export type { Log } from './log';
+export type * from './protocol';
+export type { AcceptOptions, VoiceCall, VoiceDevice } from './voice-sdk';
+
+export interface MultiCallSetup {
+  /** Line 0: Flex's own Device, or Flex's Proxy of it. It stays Flex's: it is never destroyed from here. */
+  device: VoiceDevice;
+  host: Host;
+  options: Omit<Extract<Event, { type: 'configured' }>, 'type'>;
+  log: Log;
+  /** RTC options for the calls on further lines, asked at each: `sdkOptions.voice.acceptOptions` in Flex. */
+  acceptOptions?: () => AcceptOptions;
+  timeouts?: Partial<Timeouts>;
+  /** Where cores come from; the embedded WASM unless told otherwise. */
+  boot?: () => Core;
+}
+
+export interface MultiCall {
+  /** Tells the core a fact. What it asks of this machine, silence first of all, is done when this returns. */
+  post(event: Event): void;
+  readonly snapshot: Snapshot;
+  subscribe(listener: SnapshotListener): () => void;
+  /** Resolves with the first snapshot for which `holds` is true; rejects with an Error after `deadlineMs`. */
+  until(holds: (snapshot: Snapshot) => boolean, deadlineMs: number): Promise<Snapshot>;
+  /** The Voice SDK call to act on; null when it has ended. */
+  voiceOf(call: CallId): VoiceCall | null;
+  /** Whose Voice SDK call this is, even after its end; null for one that is not ours. */
+  callOf(voice: VoiceCall): CallId | null;
+  callWithSid(sid: CallSid): CallId | null;
+  /** Destroys the further lines with what is on them, and leaves line 0 as it was found. */
+  dispose(): void;
+}
+
+const LINE_0 = 0 as LineId;
+
+/** @throws when there can be no core (P28), or `device` is no Device, as when Flex could not make one; line 0 is then untouched. */
+export function createMultiCall(setup: MultiCallSetup): MultiCall {
+  const { device, host, options, log, acceptOptions = () => ({}), timeouts, boot = loadCore } = setup;
+  if (typeof device.rawListeners !== 'function') throw new TypeError('The device is no Voice SDK Device');
+
+  const calls = new Calls();
+  const session = new Session(boot, (command) => executor.carryOut(command), log);
+  const { post } = session;
+  const context = { calls, post, log };
+  const zero = new Line(LINE_0, device, context);
+  const lines = new Lines(zero, context, acceptOptions);
+  const incoming = new IncomingCalls(device, offered, log);
+  const executor = new Executor({ calls, lines, incoming, host }, post, { ...TIMEOUTS, ...timeouts });
+
+  function offered(voice: VoiceCall): void {
+    const call = calls.mint();
+    zero.follow(call, voice);
+    post({
+      type: 'callOffered',
+      call,
+      line: LINE_0,
+      sid: sidOf(voice),
+      forwardable: voice.connectToken !== undefined,
+    });
+  }
+
+  /** Calls that Flex took before us are offered late; `deliver` then finds nothing withheld. */
+  function adopt(voice: VoiceCall): void {
+    offered(voice);
+    const call = calls.idOf(voice);
+    if (call !== null && voice.status() === 'open') post({ type: 'callOpened', call, sid: sidOf(voice) });
+  }
+
+  post({ type: 'configured', ...options });
+  allowIncomingWhileBusy(device, log);
+  for (const voice of callsOn(device)) adopt(voice);
+
+  return {
+    post,
+    get snapshot() {
+      return session.snapshot;
+    },
+    subscribe: (listener) => session.subscribe(listener),
+    until: (holds, deadlineMs) => session.until(holds, deadlineMs),
+    voiceOf: (call) => calls.voiceOf(call),
+    callOf: (voice) => calls.idOf(voice),
+    callWithSid: (sid) => calls.withSid(sid),
+    dispose() {
+      session.close();
+      executor.dispose();
+      lines.dispose();
+      for (const leg of calls.all()) leg.release();
+      incoming.dispose();
+      zero.release();
+    },
+  };
+}
+
+/** The ringing ones and the open one, for which the SDK has no reader (device.ts, `_activeCall`). */
+function callsOn(device: VoiceDevice): VoiceCall[] {
+  const active: unknown = Reflect.get(device, '_activeCall');
+  return [...device.calls, ...(active ? [active as VoiceCall] : [])];
+}

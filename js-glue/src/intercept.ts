@@ -1,0 +1,49 @@
+// Hears of every incoming call on line 0 before Flex does, and hands it on when told to.
+import { describe, type Log } from './log';
+import type { VoiceCall, VoiceDevice } from './voice-sdk';
+
+type IncomingListener = (call: VoiceCall) => void;
+
+export class IncomingCalls {
+  /** The listeners that were there first: Flex's, which accepts what it hears of. */
+  private readonly theirs: IncomingListener[];
+  private readonly withheld = new Set<VoiceCall>();
+
+  /** Listeners added later hear of every call as usual. */
+  constructor(
+    private readonly device: VoiceDevice,
+    private readonly offered: (call: VoiceCall) => void,
+    private readonly log: Log,
+  ) {
+    this.theirs = device.rawListeners('incoming') as IncomingListener[];
+    for (const listener of this.theirs) device.removeListener('incoming', listener);
+    device.prependListener('incoming', this.onIncoming);
+  }
+
+  /** Lets Flex have the call, as if nobody had come between; the second time, and for any other call, nothing. */
+  deliver(call: VoiceCall): void {
+    if (!this.withheld.delete(call)) return;
+    for (const listener of this.theirs) {
+      try {
+        Reflect.apply(listener, this.device, [call]);
+      } catch (error) {
+        this.log.error(`A listener of Flex's for incoming calls threw: ${describe(error)}`);
+      }
+    }
+  }
+
+  /** Puts everything back, and lets Flex have what still rings. */
+  dispose(): void {
+    this.device.removeListener('incoming', this.onIncoming);
+    for (const listener of [...this.theirs].reverse()) this.device.prependListener('incoming', listener);
+    for (const call of [...this.withheld]) if (call.status() === 'pending') this.deliver(call);
+  }
+
+  private readonly onIncoming = (call: VoiceCall): void => {
+    this.withheld.add(call);
+    const forget = (): void => void this.withheld.delete(call);
+    call.on('cancel', forget);
+    call.on('reject', forget);
+    this.offered(call);
+  };
+}

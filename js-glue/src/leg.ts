@@ -1,0 +1,146 @@
+// One call on one line: what the Voice SDK says of it, and its sound, cut or open in both directions.
+import { describe, type Log } from './log';
+import type { CallSid, EndReason } from './protocol';
+import type { Tracks, VoiceCall } from './voice-sdk';
+
+/** What a leg reports, each as it happens: `opened` at most once, `ended` once and last. */
+export interface LegReport {
+  /** Media is open both ways. */
+  opened(sid: CallSid | null): void;
+  ended(reason: EndReason): void;
+  /** The microphone was muted or unmuted by somebody else: Flex, another plugin. */
+  muted(muted: boolean): void;
+}
+
+/** How a leg was told to sound. `heard`: the far end reaches the agent. */
+interface Sound {
+  heard: boolean;
+  muted: boolean;
+}
+
+export class Leg {
+  /** Null until told otherwise: a leg that is never told is never touched (P6). */
+  private sound: Sound | null = null;
+  private muting = false;
+  private open = false;
+  private over = false;
+  /** An error was emitted in this very turn: the disconnect that follows in it is a failure. */
+  private failing = false;
+  private reconnecting = false;
+
+  constructor(
+    readonly voice: VoiceCall,
+    private readonly report: LegReport,
+    private readonly log: Log,
+  ) {
+    voice.on('accept', () => this.opened());
+    voice.on('disconnect', () =>
+      this.end(this.failing ? 'failed' : this.reconnecting ? 'lost' : 'disconnected'),
+    );
+    voice.on('cancel', () => this.end('cancelled'));
+    voice.on('reject', () => this.end('rejected'));
+    voice.on('error', (error: unknown) => this.erred(error));
+    voice.on('mute', (muted: boolean) => this.muteChanged(muted));
+    voice.on('transportClose', () => this.transportClosed());
+    voice.on('reconnecting', () => (this.reconnecting = true));
+    voice.on('reconnected', () => (this.reconnecting = false));
+    // The remote stream is new at `audio`, before its first sample: for an accepted call before `accept`, for a
+    // forwarded one after it, and again whenever the SDK replaces it or adds a speaker.
+    voice.on('audio', () => this.applyToRemote());
+    // Browsers without setSinkId never get `audio`; 20 times a second is their next chance.
+    voice.on('volume', () => this.keepSilent());
+  }
+
+  get sid(): CallSid | null {
+    return sidOf(this.voice);
+  }
+
+  /**
+   * Cuts both directions. Holds from before the call is accepted: the SDK keeps a mute for tracks to come
+   * (rtc/peerconnection, `mute` and `_setInputTracksForUnifiedPlan`), and the remote ones are disabled as they come.
+   * @throws when the microphone did not follow
+   */
+  silence(): void {
+    this.setSound({ heard: false, muted: true });
+  }
+
+  /** Lets the call sound, its microphone as the agent left it. @throws when the microphone did not follow */
+  unsilence(muted: boolean): void {
+    this.setSound({ heard: true, muted });
+  }
+
+  /** Lets the far end be heard again and forgets how the leg was to sound; the microphone stays as it is. */
+  release(): void {
+    enable(this.voice.getRemoteStream(), true);
+    this.sound = null;
+  }
+
+  private setSound(sound: Sound): void {
+    this.sound = sound;
+    this.applyToRemote();
+    this.muting = true;
+    try {
+      this.voice.mute(sound.muted);
+    } finally {
+      this.muting = false;
+    }
+    if (this.voice.isMuted() !== sound.muted) throw new Error('The microphone did not follow');
+  }
+
+  private applyToRemote(): void {
+    if (this.sound) enable(this.voice.getRemoteStream(), this.sound.heard);
+  }
+
+  private keepSilent(): void {
+    if (this.sound && !this.sound.heard) this.applyToRemote();
+  }
+
+  private opened(): void {
+    if (this.open || this.over) return;
+    this.open = true;
+    this.applyToRemote();
+    this.report.opened(this.sid);
+  }
+
+  /** `Call.mute` emits synchronously, so a change within our own call of it is ours. */
+  private muteChanged(muted: boolean): void {
+    if (!this.muting && !this.over) this.report.muted(muted);
+  }
+
+  /** An error ends a call that has not opened: the SDK then often emits nothing more (call.ts, `onerror`). */
+  private erred(error: unknown): void {
+    this.log.warn(`A call failed: ${describe(error)}`);
+    this.failing = true;
+    queueMicrotask(() => (this.failing = false));
+    if (!this.open || this.voice.status() === 'closed') this.end('failed');
+  }
+
+  /**
+   * The websocket is gone. With a reconnect token the call goes on and the SDK reconnects. Without one the SDK
+   * calls it closed, after this event and without another, while its media may flow on: so it is cut here.
+   */
+  private transportClosed(): void {
+    queueMicrotask(() => {
+      if (this.over || this.voice.status() !== 'closed') return;
+      enable(this.voice.getLocalStream(), false);
+      enable(this.voice.getRemoteStream(), false);
+      this.end('lost');
+    });
+  }
+
+  private end(reason: EndReason): void {
+    if (this.over) return;
+    this.over = true;
+    this.report.ended(reason);
+  }
+}
+
+/** Twilio's id of the call; null while it has none, as an outgoing call at first. */
+export function sidOf(voice: VoiceCall): CallSid | null {
+  const sid = voice.parameters['CallSid'];
+  return sid ? (sid as CallSid) : null;
+}
+
+function enable(stream: Tracks | null | undefined, enabled: boolean): void {
+  for (const track of stream?.getAudioTracks() ?? []) track.enabled = enabled;
+}
