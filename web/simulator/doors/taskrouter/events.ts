@@ -14,6 +14,8 @@ import { participantJson, reservationJson, taskJson, transferJson, workerJson } 
 
 /** The SDK takes the connection for lost after 30 s without a frame. */
 const HEARTBEAT_MS = 10_000;
+/** Twilio's events come a little after the answer to the request that caused them. */
+const EVENT_DELAY_MS = 20;
 
 interface Event {
   readonly to: Worker;
@@ -103,6 +105,11 @@ export function createEventBridge(world: World): EventBridge {
     sockets.set(worker, known);
     return known;
   };
+  const send = (to: Worker, frame: string): void => {
+    setTimeout(() => {
+      for (const socket of of(to)) socket.send(frame);
+    }, EVENT_DELAY_MS);
+  };
   const beat = setInterval(() => {
     for (const set of sockets.values()) for (const socket of set) socket.send(' ');
   }, HEARTBEAT_MS);
@@ -120,7 +127,7 @@ export function createEventBridge(world: World): EventBridge {
     },
     hear(fact) {
       for (const { to, type, payload } of eventsOf(world, fact))
-        for (const socket of of(to)) socket.send(JSON.stringify({ event_type: type, payload }));
+        send(to, JSON.stringify({ event_type: type, payload }));
     },
     count: (worker) => of(worker).size,
     close: () => clearInterval(beat),

@@ -1,0 +1,56 @@
+// Sync's maps and documents that clients make for themselves (Flex UI and the Conversations SDK keep a few), beside the
+// conference maps that come from the model.
+import type { MapView } from './views';
+
+export interface StoredMap extends MapView {
+  readonly items: Map<string, unknown>;
+}
+
+export interface StoredDocument {
+  readonly sid: string;
+  readonly uniqueName: string;
+  data: unknown;
+}
+
+export interface Objects {
+  map(id: string): StoredMap | null;
+  makeMap(uniqueName: string): StoredMap;
+  document(id: string): StoredDocument | null;
+  makeDocument(uniqueName: string, data: unknown): StoredDocument;
+}
+
+/** Objects that the Conversations SDK takes for granted: made when first asked for. */
+const EXPECTED_MAP = /^chat\.conversations\./;
+const EXPECTED_DOCUMENT = /^chat\.user\.(.+)$/;
+
+export function createObjects(mint: (prefix: string) => string): Objects {
+  const maps: StoredMap[] = [];
+  const documents: StoredDocument[] = [];
+  const makeMap = (uniqueName: string): StoredMap => {
+    const map = { sid: mint('MP'), uniqueName, items: new Map<string, unknown>() };
+    maps.push(map);
+    return map;
+  };
+  const makeDocument = (uniqueName: string, data: unknown): StoredDocument => {
+    const document = { sid: mint('ET'), uniqueName, data };
+    documents.push(document);
+    return document;
+  };
+  return {
+    makeMap,
+    makeDocument,
+    map: (id) =>
+      maps.find((one) => one.sid === id || one.uniqueName === id) ??
+      (EXPECTED_MAP.test(id) ? makeMap(id) : null),
+    document(id) {
+      const known = documents.find((one) => one.sid === id || one.uniqueName === id);
+      const identity = EXPECTED_DOCUMENT.exec(id)?.[1];
+      if (known || identity === undefined) return known ?? null;
+      return makeDocument(id, {
+        identity: { value: identity },
+        friendlyName: { value: identity },
+        attributes: { value: '{}' },
+      });
+    },
+  };
+}
