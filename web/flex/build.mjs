@@ -41,7 +41,12 @@ async function bundleFlex() {
 
 async function bundlePage() {
   await build({
-    entryPoints: ['shim', 'boot'].map((name) => join(here, 'page', `${name}.ts`)),
+    entryPoints: {
+      shim: join(here, 'page/shim.ts'),
+      boot: join(here, 'page/boot.ts'),
+      ears: join(here, 'ears/ears.ts'),
+      'ears-worklet': join(here, 'ears/ears-worklet.ts'),
+    },
     outdir: out,
     bundle: true,
     format: 'iife',
