@@ -13,10 +13,16 @@ const out = join(here, '../../build/flex');
 /** What the bundle is made of: the locked versions of the packages, and the files that say how. */
 function fingerprint() {
   const hash = createHash('sha256');
-  const inputs = ['entry.mjs', 'extname.mjs', 'build.mjs', '../../package-lock.json'];
+  const inputs = ['entry.mjs', 'extname.mjs', 'handlebars.cjs', 'build.mjs', '../../package-lock.json'];
   for (const file of inputs) hash.update(readFileSync(join(here, file)));
   return hash.digest('hex');
 }
+
+const walkedTemplates = {
+  name: 'walked-templates',
+  setup: (esbuild) =>
+    esbuild.onResolve({ filter: /^handlebars$/ }, () => ({ path: join(here, 'handlebars.cjs') })),
+};
 
 async function bundleFlex() {
   await build({
@@ -30,6 +36,7 @@ async function bundleFlex() {
     mainFields: ['browser', 'module', 'main'],
     define: { 'process.env.NODE_ENV': '"production"', global: 'window' },
     alias: { path: join(here, 'extname.mjs') },
+    plugins: [walkedTemplates],
     loader: { '.svg': 'dataurl', '.png': 'dataurl' },
     // Flex UI's dependencies look at node's `process`, and some call nextTick.
     banner: {
