@@ -1,0 +1,251 @@
+// One worker's Flex desktop, as a test drives and reads it. Actions are Flex's own, as its buttons invoke them.
+import type { Page } from '@playwright/test';
+import type { RingResult, Simulator, TaskView } from '../../web/simulator';
+import type {} from '../../web/flex/ears/ears';
+import { until } from './until';
+
+/** Flex's picture of a party. */
+export interface Party {
+  readonly type: string;
+  readonly held: boolean;
+  readonly status: string;
+  readonly mine: boolean;
+  readonly sid: string;
+}
+
+interface FlexTask {
+  readonly sid: string;
+  readonly status: string;
+  readonly conference?: {
+    readonly participants?: readonly {
+      readonly participantType: string;
+      readonly onHold: boolean;
+      readonly status: string;
+      readonly isCurrentWorker: boolean;
+      readonly callSid: string;
+      readonly participantSid?: string;
+    }[];
+  };
+}
+
+interface FlexCall {
+  readonly parameters: Readonly<Record<string, string>>;
+  isMuted(): boolean;
+}
+
+interface FlexWindow {
+  readonly flexPage?: { state: string; error?: string };
+  readonly Twilio: {
+    readonly Flex: {
+      readonly Actions: { invokeAction(name: string, payload?: unknown): Promise<unknown> };
+      readonly Manager: {
+        getInstance(): {
+          readonly voiceClient: unknown;
+          readonly store: {
+            getState(): {
+              readonly flex: {
+                readonly phone: { readonly activeCall?: FlexCall };
+                readonly worker: { readonly tasks: ReadonlyMap<string, FlexTask> };
+                readonly view: { readonly selectedTaskSid?: string };
+              };
+            };
+          };
+        };
+      };
+    };
+  };
+}
+
+/** A call as a test speaks of it: the task, the customer's leg, and the tone with which the customer speaks. */
+export interface Call extends RingResult {
+  readonly customerCallSid: string;
+}
+
+export class Desk {
+  constructor(
+    readonly page: Page,
+    readonly simulator: Simulator,
+    readonly worker: string,
+  ) {}
+
+  async open(path = '/'): Promise<void> {
+    await this.page.goto(this.simulator.url(this.worker, path));
+    await this.ready();
+  }
+
+  /** Waits for the desktop to be drawn and its Device to be registered. */
+  async ready(): Promise<void> {
+    await this.page.waitForFunction(
+      () => ['rendered', 'failed'].includes((window as unknown as FlexWindow).flexPage?.state ?? ''),
+      null,
+      { timeout: 90_000 },
+    );
+    await until('a registered Device', () => this.simulator.voice.clientCount(this.worker) > 0, 60_000);
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close();
+  }
+
+  /** Invokes a Flex action. @throws with what the action threw */
+  async act(name: string, payload: object = {}): Promise<void> {
+    const failure = await this.page.evaluate(
+      ([action, given]) =>
+        (window as unknown as FlexWindow).Twilio.Flex.Actions.invokeAction(action, given).then(
+          () => null,
+          (error: unknown) => (error instanceof Error ? error.message : JSON.stringify(error)),
+        ),
+      [name, payload] as const,
+    );
+    if (failure !== null) throw new Error(`${name}: ${failure}`);
+  }
+
+  /** A customer rings; resolves when the task is on the desktop. */
+  async ring(args: { from?: string; name?: string; queue?: string } = {}): Promise<Call> {
+    const call = this.simulator.ring({ worker: this.worker, ...args });
+    await until('the task on the desktop', () => this.task(call));
+    return { ...call, customerCallSid: call.customerCallSid ?? '' };
+  }
+
+  /** Accepts as the agent does and waits until Flex knows both ends, and the agent hears the customer. */
+  async accept(call: Call): Promise<void> {
+    await this.act('AcceptTask', { sid: call.task });
+    await this.joined(call);
+    await this.hears(call);
+  }
+
+  async joined(call: Call): Promise<void> {
+    await until('both ends in the conference', async () => {
+      const parties = await this.parties(call);
+      return parties.some(({ mine }) => mine) && parties.some(({ type }) => type === 'customer');
+    });
+  }
+
+  /** Rings and accepts: a call that the agent is on. */
+  async take(args: { from?: string; name?: string } = {}): Promise<Call> {
+    const call = await this.ring(args);
+    await this.accept(call);
+    return call;
+  }
+
+  select = (call: Call): Promise<void> => this.act('SelectTask', { sid: call.task });
+  hold = (call: Call): Promise<void> => this.act('HoldCall', { sid: call.task });
+  unhold = (call: Call): Promise<void> => this.act('UnholdCall', { sid: call.task });
+  hangUp = (call: Call): Promise<void> => this.act('HangupCall', { sid: call.task });
+  toggleMute = (): Promise<void> => this.act('ToggleMute');
+
+  /** Makes a call live the way an agent does, by unholding it, and waits until its customer is heard. */
+  async swapTo(call: Call): Promise<void> {
+    await until('the customer on hold in Flex', () => this.isHeld(call));
+    await this.unhold(call);
+    await this.hears(call);
+  }
+
+  task(call: RingResult): Promise<{ status: string } | null> {
+    return this.page.evaluate((sid) => {
+      const task = (window as unknown as FlexWindow).Twilio.Flex.Manager.getInstance()
+        .store.getState()
+        .flex.worker.tasks.get(sid);
+      return task ? { status: task.status } : null;
+    }, call.task);
+  }
+
+  /** The joined parties of the call's conference, in Flex's picture. */
+  parties(call: RingResult): Promise<Party[]> {
+    return this.page.evaluate((sid) => {
+      const task = (window as unknown as FlexWindow).Twilio.Flex.Manager.getInstance()
+        .store.getState()
+        .flex.worker.tasks.get(sid);
+      return (task?.conference?.participants ?? [])
+        .filter(({ status }) => status === 'joined')
+        .map((one) => ({
+          type: one.participantType,
+          held: one.onHold,
+          status: one.status,
+          mine: one.isCurrentWorker,
+          sid: one.participantSid ?? one.callSid,
+        }));
+    }, call.task);
+  }
+
+  async isHeld(call: RingResult): Promise<boolean> {
+    return (await this.parties(call)).some(({ type, held }) => type === 'customer' && held);
+  }
+
+  /** The CallSid of Flex's active call, and its mute; null when Flex shows none. */
+  shown(): Promise<{ sid: string; muted: boolean } | null> {
+    return this.page.evaluate(() => {
+      const call = (window as unknown as FlexWindow).Twilio.Flex.Manager.getInstance().store.getState().flex
+        .phone.activeCall;
+      return call ? { sid: call.parameters['CallSid'] ?? '', muted: call.isMuted() } : null;
+    });
+  }
+
+  /** The simulator's own picture of the task: what is true at Twilio, which Flex's picture follows. */
+  atTwilio(call: RingResult): TaskView {
+    const task = this.simulator.snapshot().tasks.find((one) => one.task === call.task);
+    if (!task) throw new Error(`Twilio has no open task ${call.task}`);
+    return task;
+  }
+
+  customerHeldAtTwilio(call: RingResult): boolean {
+    return this.atTwilio(call).parties.some(({ kind, joined, hold }) => kind === 'customer' && joined && hold);
+  }
+
+  /** The call's own leg: the CallSid by which Flex and the Voice SDK know it. */
+  ownSid(call: RingResult): string {
+    return this.atTwilio(call).ownCallSid ?? '';
+  }
+
+  /** Hz of the customer's voice. */
+  toneOf(callSid: string): number {
+    const tone = this.simulator.voice.tones().find((one) => one.callSid === callSid);
+    if (!tone) throw new Error(`No far end speaks for ${callSid}`);
+    return tone.hz;
+  }
+
+  /** Waits until the customer's own voice comes out of the page; returns when it did, ms since the epoch. */
+  async hears(call: Call, afterMs?: number): Promise<number> {
+    const hz = await until('the far end', () => this.toneOf(call.customerCallSid));
+    const since = afterMs ?? (await this.now());
+    return until(`${call.customerCallSid} to be heard`, () =>
+      this.page.evaluate(([tone, from]) => window.ears.firstAudible(tone, from), [hz, since] as const),
+    );
+  }
+
+  /** Waits until none of these customers has come out of the page for `quietMs`. */
+  async hearsNoneOf(calls: readonly Call[], quietMs = 400): Promise<void> {
+    const tones = calls.map((call) => this.toneOf(call.customerCallSid));
+    await until(`silence of ${calls.length} calls`, () =>
+      this.page.evaluate(
+        ([hz, quiet]) => {
+          const now = window.ears.now();
+          return !window.ears.heard(now - quiet, now).some((span) => hz.includes(span.hz));
+        },
+        [tones, quietMs] as const,
+      ),
+    );
+  }
+
+  now(): Promise<number> {
+    return this.page.evaluate(() => window.ears.now());
+  }
+
+  /** Waits until the agent's microphone reaches the customer, measured from the packets its conference passes on. */
+  async isHeardBy(call: Call, sinceMs = Date.now()): Promise<number> {
+    const span = await until(`the microphone to reach ${call.customerCallSid}`, () =>
+      this.simulator.voice
+        .heard(sinceMs)
+        .find(
+          ({ direction, party, toMs }) =>
+            direction === 'toParty' && party === call.customerCallSid && toMs >= sinceMs,
+        ),
+    );
+    return Math.max(span.fromMs, sinceMs);
+  }
+
+  /** ms since `fromMs` in which more than one conference heard the agent, or was heard. */
+  overlapSince(fromMs: number): { toWorkerMs: number; toPartyMs: number } {
+    return this.simulator.voice.overlap(this.worker, fromMs, Date.now());
+  }
+}

@@ -1,0 +1,81 @@
+// Real Flex UI, the built plugin, the simulator and Chromium: started once, a fresh agent's desktop for each test.
+import { chromium, test as base, type Browser } from '@playwright/test';
+import { startSimulator, type Simulator, type SimulatorOptions } from '../../web/simulator';
+import { chromiumSwitches } from './chromium';
+import { Conditions } from './conditions';
+import { Desk } from './desk';
+
+export const PLUGIN = { name: 'plugin-multi-call', file: 'plugin/build/plugin-multi-call.js' };
+
+/** Everything as an admin would have it: the flag on, everything else at its default. */
+export function multiCall(options: Readonly<Record<string, unknown>> = {}) {
+  return { custom_data: { features: { multi_call: { enabled: true, ...options } } } };
+}
+
+interface WorkerFixtures {
+  /** `simulator` options of a file: `test.use({ options: … })`. */
+  options: SimulatorOptions;
+  simulator: Simulator;
+  chromiumBrowser: Browser;
+}
+
+interface TestFixtures {
+  /** Opens a worker's desktop; each gets its own browser context, closed with the test. */
+  open: (worker: string, path?: string) => Promise<Desk>;
+  /** The desktop of agent1. */
+  desk: Desk;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  options: [{}, { option: true, scope: 'worker' }],
+
+  simulator: [
+    async ({ options }, use) => {
+      const simulator = await startSimulator({ plugins: [PLUGIN], uiAttributes: multiCall(), ...options });
+      await use(simulator);
+      await simulator.close();
+    },
+    { scope: 'worker' },
+  ],
+
+  chromiumBrowser: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads the first argument's pattern
+    async ({}, use) => {
+      const browser = await chromium.launch({
+        executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+        args: chromiumSwitches(),
+      });
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'worker' },
+  ],
+
+  open: async ({ simulator, chromiumBrowser }, use) => {
+    const conditions = new Conditions();
+    const before = simulator.unknown.length;
+    const desks: Desk[] = [];
+    await use(async (worker, path = '/') => {
+      const context = await chromiumBrowser.newContext({
+        viewport: { width: 1280, height: 800 },
+        permissions: ['microphone'],
+      });
+      const page = await context.newPage();
+      await conditions.watch(page);
+      const desk = new Desk(page, simulator, worker);
+      desks.push(desk);
+      await desk.open(path);
+      return desk;
+    });
+    simulator.reset();
+    for (const desk of desks) await desk.close();
+    const broken = [...conditions.broken, ...simulator.unknown.slice(before).map((what) => `unknown: ${what}`)];
+    if (broken.length > 0) throw new Error(`Broken conditions:\n${broken.join('\n')}`);
+  },
+
+  desk: async ({ open }, use) => {
+    await use(await open('agent1'));
+  },
+});
+
+export { expect } from '@playwright/test';
