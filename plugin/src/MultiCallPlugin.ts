@@ -1,0 +1,75 @@
+/** The Flex plugin: reads its options, and starts and stops the parts. */
+import * as Flex from '@twilio/flex-ui';
+import type { VoiceDevice } from '../../js-glue/src';
+import { withoutMultipleCallAlert } from './alerts';
+import { readConfiguration, type Options } from './config';
+import { FlexFacts } from './flex-facts';
+import { onLineZero } from './line-zero';
+import { registerNotices, tellCannotStart } from './notices';
+import { stopAll, type Stop } from './parts';
+import { start, type Started } from './start';
+import { registerStrings, wordsOf } from './strings';
+import { replaceCallsColumn } from './teams/calls-column';
+import { isAtLeast, OLDEST_FLEX } from './version';
+
+export class MultiCallPlugin {
+  readonly name = __FPB_PLUGIN_UNIQUE_NAME;
+  private started: Started | null = null;
+  private readonly stops: Stop[] = [];
+  /** There can be no core (P28). */
+  private failed = false;
+
+  /** Called by Flex once, with every other plugin of its phase waiting: it does nothing slow. */
+  init(_flex: typeof Flex, manager: Flex.Manager): Promise<void> {
+    this.turnOn(manager);
+    return Promise.resolve();
+  }
+
+  private turnOn(manager: Flex.Manager): void {
+    if (!isAtLeast(Flex.VERSION, OLDEST_FLEX)) {
+      console.info(`[multi-call] off: Flex UI ${Flex.VERSION} is older than ${OLDEST_FLEX}`);
+      return;
+    }
+    const { enabled, options, warnings } = readConfiguration(
+      (manager.configuration as { custom_data?: unknown }).custom_data,
+      manager.workerClient?.attributes,
+    );
+    if (!enabled) {
+      console.info('[multi-call] off: custom_data.features.multi_call.enabled is not true');
+      return;
+    }
+    if (warnings.length > 0) console.warn(`[multi-call] ${warnings.join('; ')}`);
+    registerStrings(manager, manager.localization?.localeTag);
+    registerNotices();
+    const flex = new FlexFacts(manager);
+    this.stops.push(onLineZero(manager, flex, (device) => this.startOn(device, manager, options)));
+    if (!this.failed) {
+      // A supervisor may have no voice client, and still looks at the calls of others.
+      this.stops.push(withoutMultipleCallAlert(manager, flex), replaceCallsColumn(wordsOf(manager)));
+    } else {
+      this.stop();
+    }
+  }
+
+  /** Undoes everything, as far as Flex lets: its actions then run as they did. */
+  stop(): void {
+    stopAll(this.stops.splice(0));
+    this.started?.stop();
+    this.started = null;
+  }
+
+  /** A Device that takes another's place gets a core of its own: what was on the other is over with it. */
+  private startOn(device: VoiceDevice, manager: Flex.Manager, options: Options): void {
+    this.started?.stop();
+    this.started = null;
+    try {
+      this.started = start(manager, device, options);
+    } catch (error) {
+      this.failed = true;
+      this.stop();
+      const reason = error instanceof Error ? error.message : String(error);
+      console.error(`[multi-call] off: the core cannot start: ${reason}`);
+      tellCannotStart(reason);
+    }
+  }
+}

@@ -1,0 +1,122 @@
+/** What the glue asks of Flex: holds, the shown call, a second look at a conference, and words for the agent. */
+import { Actions, TaskHelper, type ITask } from '@twilio/flex-ui';
+import {
+  HostRefusal,
+  type Host,
+  type PartyId,
+  type TaskSid,
+  type Telling,
+  type VoiceCall,
+} from '../../js-glue/src';
+import type { FlexFacts } from './flex-facts';
+import { mark } from './hooks/mark';
+import { refusalOf } from './refusal';
+import type { ShownCall } from './shown-call';
+import { rollInAnswer } from './watch/fresh';
+import { kindOf, participantOf, rollOf, targetSidOf, type Participant, type Roll } from './watch/parties';
+
+export interface HostReach {
+  readonly flex: FlexFacts;
+  readonly shown: ShownCall;
+  /** Tells the core who is in a conference. */
+  readonly tellRoll: (task: TaskSid, roll: Roll) => void;
+  readonly tell: (notice: Telling) => void;
+}
+
+export class FlexHost implements Host {
+  constructor(private readonly reach: HostReach) {}
+
+  hold(task: TaskSid, party: PartyId): Promise<void> {
+    return this.setHold(task, party, true);
+  }
+
+  unhold(task: TaskSid, party: PartyId): Promise<void> {
+    return this.setHold(task, party, false);
+  }
+
+  show(call: VoiceCall | null): void {
+    this.reach.shown.show(call);
+  }
+
+  tell(notice: Telling): void {
+    this.reach.tell(notice);
+  }
+
+  /**
+   * Flex's picture is pushed, and stays wrong when one push is lost; the Interactions API is asked afresh. A conference
+   * that Flex reads from a Sync map has no such API, and there the map is all there is.
+   */
+  async recheck(sid: TaskSid): Promise<void> {
+    const { flex, tellRoll } = this.reach;
+    const task = flex.task(sid);
+    if (!task) return; // gone, and told so by the watch
+    const channel = flex.conference(task)?.source.channel?.sid;
+    try {
+      const roll = channel?.startsWith('UO')
+        ? rollInAnswer(await task.getParticipants(channel), flex.ownWorkerSid())
+        : rollOf(flex.participants(sid), flex.ownWorkerSid());
+      tellRoll(sid, roll);
+    } catch (error) {
+      throw refused(error);
+    }
+  }
+
+  private async setHold(sid: TaskSid, party: PartyId, hold: boolean): Promise<void> {
+    const { flex } = this.reach;
+    const task = flex.task(sid);
+    const participant = task && participantOf(flex.participants(sid), party);
+    const targetSid = participant && targetSidOf(participant);
+    if (!task || !participant || !targetSid) throw new HostRefusal('The party has left', { final: true });
+    const external = kindOf(participant) === 'external';
+    if (external && !flex.knowsExternal(targetSid)) {
+      throw new HostRefusal('Flex cannot put this external party on hold', { final: true });
+    }
+    try {
+      const done = act(task, participant, targetSid, hold);
+      await (external ? Promise.race([done, this.seenOnHold(sid, party, hold)]) : done);
+    } catch (error) {
+      throw refused(error);
+    }
+  }
+
+  /**
+   * Resolves when Flex's picture of a party turns to `hold`; never, when it says so already. For an external party
+   * Flex waits for an event that it misses when that comes before the response, and then fails after 10 s although
+   * the hold was done (source: the Interactions SDK in Flex's bundle, `participantModified`).
+   */
+  private seenOnHold(sid: TaskSid, party: PartyId, hold: boolean): Promise<void> {
+    const { flex } = this.reach;
+    const isSo = (): boolean => participantOf(flex.participants(sid), party)?.onHold === hold;
+    if (isSo()) return new Promise(() => {});
+    return new Promise((resolve) => {
+      const stop = flex.subscribe(() => {
+        if (!isSo() && flex.task(sid)) return;
+        stop();
+        resolve();
+      });
+    });
+  }
+}
+
+/**
+ * By Flex's action, so that other plugins' listeners hear of it. Its failure comes out whole: it throws, and shows no
+ * notification (source: WorkerActions.holdParticipant). While a warm transfer is under way Flex's action refuses on its
+ * own account, though Twilio would not: then the task is asked itself.
+ */
+async function act(task: ITask, participant: Participant, targetSid: string, hold: boolean): Promise<void> {
+  if (TaskHelper.canHold(task)) {
+    await Actions.invokeAction(hold ? 'HoldParticipant' : 'UnholdParticipant', {
+      task,
+      targetSid,
+      participantType: participant.participantType,
+      ...mark(),
+    });
+  } else {
+    await (hold ? task.holdParticipant(targetSid) : task.unholdParticipant(targetSid));
+  }
+}
+
+function refused(error: unknown): HostRefusal {
+  const { reason, retryAfterMs, final } = refusalOf(error);
+  return new HostRefusal(reason, { retryAfterMs, final });
+}

@@ -1,0 +1,27 @@
+/** The agent accepts a task: every other call is silent before Flex begins to (P7), and heard again if it fails (P8). */
+import { TaskHelper, type ITask } from '@twilio/flex-ui';
+import type { TaskSid } from '../../../js-glue/src';
+import type { Parts, Stop } from '../parts';
+import { followAttempts } from './attempt';
+import { othersSilent } from './others-silent';
+
+interface AcceptPayload {
+  readonly task: ITask;
+}
+
+export function onAcceptTask({ session }: Parts): Stop {
+  return followAttempts<AcceptPayload>('AcceptTask', {
+    began({ task }) {
+      const voice = TaskHelper.isCallTask(task);
+      session.post({ type: 'taskAccepted', task: task.sid as TaskSid, kind: voice ? 'voice' : 'other' });
+      return voice ? othersSilent(session, task.sid) : undefined;
+    },
+    failed({ task }) {
+      session.post({
+        type: 'taskAcceptFailed',
+        task: task.sid as TaskSid,
+        reason: 'Flex could not accept it',
+      });
+    },
+  });
+}

@@ -1,0 +1,84 @@
+/** What the agent is told in words, through Flex's notifications. */
+import { NotificationType, Notifications, type Manager } from '@twilio/flex-ui';
+import type { CallId, Notice, PartyKind, Snapshot, Telling, VoiceCall } from '../../js-glue/src';
+import type { FlexFacts } from './flex-facts';
+import { wordsOf, type StringKey, type Words } from './strings';
+import { kindOf, participantOf } from './watch/parties';
+
+/** Flex fills a registered string with the context a notification is shown with. */
+const notices: Readonly<Record<Notice, StringKey>> = {
+  forwardFailed: 'MultiCallForwardFailed',
+  maxCallsReached: 'MultiCallMaxCallsReached',
+  holdFailed: 'MultiCallHoldFailed',
+  unholdFailed: 'MultiCallUnholdFailed',
+  silenceFailed: 'MultiCallSilenceFailed',
+};
+
+const kinds: Readonly<Record<PartyKind, StringKey>> = {
+  customer: 'MultiCallPartyCustomer',
+  worker: 'MultiCallPartyWorker',
+  external: 'MultiCallPartyExternal',
+};
+
+const CANNOT_START: StringKey = 'MultiCallCannotStart';
+const SHOWN_MS = 10_000;
+/** Flex shows such a notification until it is closed. */
+const UNTIL_CLOSED = 0;
+
+export function registerNotices(): void {
+  for (const id of Object.values(notices)) register(id, SHOWN_MS);
+  register(CANNOT_START, UNTIL_CLOSED);
+}
+
+function register(id: StringKey, timeout: number): void {
+  if (Notifications.registeredNotifications.has(id)) return;
+  Notifications.registerNotification({
+    id,
+    content: id,
+    type: NotificationType.warning,
+    timeout,
+    closeButton: true,
+  });
+}
+
+/** The one word of P28: without a core Flex works as without the plugin. */
+export function tellCannotStart(reason: string): void {
+  Notifications.showNotification(CANNOT_START, { reason });
+}
+
+export interface Callers {
+  readonly snapshot: Snapshot;
+  voiceOf(call: CallId): VoiceCall | null;
+}
+
+/** `callers` is asked when there is something to tell: there is none yet when the teller is made. */
+export function teller(
+  manager: Manager,
+  flex: FlexFacts,
+  callers: () => Callers,
+): (telling: Telling) => void {
+  const words = wordsOf(manager);
+  return ({ notice, call, task, party, reason }) => {
+    const session = callers();
+    const sid = task ?? session.snapshot.calls.find((each) => each.call === call)?.task ?? null;
+    const caller =
+      (sid && flex.task(sid)?.defaultFrom) ||
+      (call !== null && session.voiceOf(call)?.parameters['From']) ||
+      words('MultiCallUnknownCaller');
+    const participant = sid && party ? participantOf(flex.participants(sid), party) : undefined;
+    const kind = participant && kindOf(participant);
+    Notifications.showNotification(notices[notice], {
+      caller,
+      party: kind === undefined || kind === 'customer' ? `${caller}` : nameOf(words, kind, participant),
+      reason,
+    });
+  };
+}
+
+function nameOf(words: Words, kind: PartyKind, participant: object | undefined): string {
+  const { worker, phoneNumber } = (participant ?? {}) as {
+    worker?: { fullName?: string };
+    phoneNumber?: string;
+  };
+  return worker?.fullName || phoneNumber || words(kinds[kind]);
+}

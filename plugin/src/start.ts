@@ -1,0 +1,68 @@
+/** Starts the parts that work on one Device of Flex's, and stops them together. */
+import type { Manager } from '@twilio/flex-ui';
+import {
+  createMultiCall,
+  type AcceptOptions,
+  type Log,
+  type MultiCall,
+  type VoiceDevice,
+} from '../../js-glue/src';
+import type { Options } from './config';
+import { FlexFacts } from './flex-facts';
+import { FlexHost } from './flex-host';
+import { hooks } from './hooks';
+import { askBeforeLeaving } from './leaving';
+import { teller } from './notices';
+import { stopAll, type Parts, type Stop } from './parts';
+import { ShownCall } from './shown-call';
+import { wordsOf } from './strings';
+import { watchStore } from './watch';
+import { TaskWatch } from './watch/tasks';
+
+const log: Log = {
+  info: (text) => console.info(`[multi-call] ${text}`),
+  warn: (text) => console.warn(`[multi-call] ${text}`),
+  error: (text) => console.error(`[multi-call] ${text}`),
+};
+
+export interface Started {
+  readonly session: MultiCall;
+  readonly stop: Stop;
+}
+
+/** @throws when the core cannot start; nothing is then registered anywhere (P28) */
+export function start(manager: Manager, device: VoiceDevice, options: Options): Started {
+  const flex = new FlexFacts(manager);
+  const shown = new ShownCall(manager, flex);
+  const words = wordsOf(manager);
+  const host = new FlexHost({
+    flex,
+    shown,
+    tellRoll: (task, roll) => tasks.tell(task, roll),
+    tell: teller(manager, flex, () => session),
+  });
+  const session = createMultiCall({
+    device,
+    host,
+    options,
+    log,
+    acceptOptions: () => acceptOptionsOf(manager),
+  });
+  const tasks = new TaskWatch(session, flex);
+  const parts: Parts = { session, flex, shown };
+  shown.tellTo(session);
+  const stops: Stop[] = [
+    () => session.dispose(),
+    ...hooks.map((on) => on(parts)),
+    watchStore(parts, tasks),
+    session.subscribe(() => shown.drawMute()),
+    askBeforeLeaving(session, () => words('MultiCallLeavingWithCalls')),
+  ];
+  return { session, stop: () => stopAll(stops) };
+}
+
+/** RTC options of every accept, which Flex reads anew each time (source: PhoneState.handleDeviceIncoming). */
+function acceptOptionsOf(manager: Manager): AcceptOptions {
+  const voice = manager.configuration.sdkOptions?.voice as { acceptOptions?: AcceptOptions } | undefined;
+  return voice?.acceptOptions ?? {};
+}

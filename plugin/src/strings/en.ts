@@ -1,0 +1,26 @@
+/** The words of the plugin in English. Keys carry our prefix; an admin overrides any of them through Flex's strings. */
+export const en = {
+  MultiCallForwardFailed:
+    'A call from {{caller}} could not be taken beside your other calls: {{reason}}. It still rings: accept it to end the current call, or reject it.',
+  MultiCallMaxCallsReached:
+    'A call from {{caller}} rings, but you already have as many calls as you may. Accept it to end the current call, or reject it.',
+  MultiCallHoldFailed:
+    '{{party}} could not be put on hold: {{reason}}. They do not hear you and you do not hear them, but they hear no hold music.',
+  MultiCallUnholdFailed: '{{party}} could not be taken off hold: {{reason}}. Try again with the hold button.',
+  MultiCallSilenceFailed: 'The call with {{party}} could not be silenced: {{reason}}. It may hear you.',
+  MultiCallCannotStart:
+    'Several calls at once are not available in this session ({{reason}}). Flex works as usual, with one call at a time.',
+  MultiCallLeavingWithCalls: 'You have calls open. Leaving the page ends them.',
+  MultiCallUnknownCaller: 'an unknown number',
+  MultiCallPartyCustomer: 'The customer',
+  MultiCallPartyWorker: 'Your colleague',
+  MultiCallPartyExternal: 'The external party',
+  MultiCallColumnCalls: 'Calls',
+  MultiCallStateLive: 'Live',
+  MultiCallStateOnHold: 'On hold',
+  MultiCallStateConnecting: 'Connecting',
+  MultiCallOpenCall: 'Open the call with {{name}}: {{state}}, {{queue}}',
+} as const;
+
+export type StringKey = keyof typeof en;
+export type Strings = Readonly<Record<StringKey, string>>;
