@@ -11,7 +11,6 @@ enum class Reason : std::uint8_t {
   reported,        // What the event at hand said, word for word.
   noConnectToken,  // The call carried no token by which another line could take it over.
   tooManyCalls,    // As many calls are there as the configuration allows.
-  notSilenced,     // A call could not be silenced, so no other is opened.
 };
 
 }  // namespace callcore

@@ -28,13 +28,13 @@ struct Call {
   bool linked =
       false;  // `task` is known by the CallSid; else it is a guess from the order of events.
   Stage stage = Stage::ringing;
-  bool delivered = false;        // Flex's own listener was given it.
-  bool wayOut = false;           // Left to Flex's own alert: if it opens, the agent took it there.
-  bool firstLegEnded = false;    // Of a forwarding call: what rang on line 0 is over.
-  bool silenced = false;         // Acknowledged, and not opened since.
-  bool agentMuted = false;       // The agent's own wish, kept while the call is silenced.
-  bool microphoneMuted = false;  // Of a call that is not silenced: how the microphone stands.
-  std::uint8_t failures = 0;     // Of silence, open and deliver in a row.
+  bool delivered = false;      // Flex's own listener was given it.
+  bool wayOut = false;         // Left to Flex's own alert: if it opens, the agent took it there.
+  bool firstLegEnded = false;  // Of a forwarding call: what rang on line 0 is over.
+  bool silenced = false;       // Acknowledged, and not opened since.
+  bool agentMuted = false;     // The agent's own wish, kept while the call is silenced.
+  std::optional<bool> microphoneMuted;  // Of a call that rightly sounds; nullopt of any other.
+  std::uint8_t failures = 0;            // Of silence, open and deliver in a row.
   friend bool operator==(const Call&, const Call&) = default;
 };
 
@@ -64,6 +64,7 @@ struct Task {
   TaskSid id;
   std::optional<CallSid> sid;  // Of the call that is the agent's own leg.
   std::vector<Party> parties;
+  bool monitored = false;  // A colleague's: its parties are not ours to hold.
   bool recheckDue = false;
   std::uint8_t recheckFailures = 0;
   friend bool operator==(const Task&, const Task&) = default;

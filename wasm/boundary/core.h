@@ -1,0 +1,26 @@
+// The one door: a class with one method.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "boundary/strings.h"
+#include "core/state.h"
+
+namespace callcore {
+
+// One agent's calls.
+class Core {
+ public:
+  // An event in, what to do about it out; both JSON, as js-glue/src/protocol.ts has them. Text that
+  // is no event gives `{"error": {"field", "message"}}` and changes nothing.
+  [[nodiscard]] std::string dispatch(std::string_view eventJson);
+
+  [[nodiscard]] const State& state() const { return state_; }
+
+ private:
+  State state_;
+  Strings strings_;
+};
+
+}  // namespace callcore

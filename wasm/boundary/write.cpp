@@ -1,0 +1,124 @@
+// Replies to JSON.
+#include <array>
+
+#include "boundary/codec.h"
+#include "boundary/schema.h"
+
+namespace callcore {
+namespace {
+
+// Appends to `out`. Text is well-formed UTF-8 already: whatever came in was parsed.
+class Writer {
+ public:
+  explicit Writer(const Strings& strings) : strings_(strings) { out.reserve(1024); }
+
+  std::string out;
+
+  void write(bool value) { out += value ? "true" : "false"; }
+  void write(std::uint32_t value) { out += std::to_string(value); }
+  void write(std::string_view text) {
+    constexpr std::string_view kHex = "0123456789abcdef";
+    out += '"';
+    for (const char c : text) {
+      const auto byte = static_cast<unsigned char>(c);
+      if (c == '"' || c == '\\') {
+        (out += '\\') += c;
+      } else if (byte < 0x20) {
+        ((out += "\\u00") += kHex[byte >> 4]) += kHex[byte & 15];
+      } else {
+        out += c;
+      }
+    }
+    out += '"';
+  }
+  void write(Millis value) { write(value.value); }
+  void write(Reason reason) { write(strings_.text(reason)); }
+  void write(CallId id) { write(id.value); }
+  void write(LineId id) { write(id.value); }
+  void write(CallSid sid) { write(strings_.text(sid.value)); }
+  void write(TaskSid sid) { write(strings_.text(sid.value)); }
+  void write(PartyId id) { write(strings_.text(id.value)); }
+
+  template <class Enum>
+  requires std::is_enum_v<Enum>
+  void write(Enum value) { write(Words<Enum>::kWords[static_cast<std::size_t>(value)]); }
+  template <class T>
+  void write(const std::optional<T>& value) {
+    if (value)
+      write(*value);
+    else
+      out += "null";
+  }
+  template <class T>
+  void write(const std::vector<T>& values) {
+    const char* before = "[";
+    for (const T& value : values) {
+      out += before;
+      write(value);
+      before = ",";
+    }
+    out += values.empty() ? "[]" : "]";
+  }
+  template <class T>
+  requires requires { Schema<T>::kFields; }
+  void write(const T& value) {
+    out += '{';
+    writeFields(value, "");
+    out += '}';
+  }
+  void write(const Command& command) {
+    std::visit(
+        [&](const auto& action) {
+          out += R"({"type":)";
+          write(Schema<std::decay_t<decltype(action)>>::kType);
+          out += R"(,"id":)";
+          write(command.id.value);
+          writeFields(action, ",");
+          out += '}';
+        },
+        command.action);
+  }
+
+ private:
+  template <class T>
+  void writeFields(const T& value, std::string_view before) {
+    const auto one = [&](const auto& field) {
+      ((out += before) += '"') += field.name;
+      out += "\":";
+      write(value.*field.member);
+      before = ",";
+    };
+    std::apply([&](const auto&... field) { (one(field), ...); }, Schema<T>::kFields);
+  }
+
+  const Strings& strings_;
+};
+
+}  // namespace
+
+std::string writeReply(const Transition& transition, const Strings& strings) {
+  Writer writer(strings);
+  writer.out += R"({"commands":)";
+  writer.write(transition.commands);
+  if (!transition.ignored.empty()) {
+    writer.out += R"(,"ignored":)";
+    writer.write(transition.ignored);
+  }
+  writer.out += R"(,"snapshot":)";
+  writer.write(snapshotOf(transition.state));
+  writer.out += '}';
+  return std::move(writer.out);
+}
+
+std::string writeReply(const Refusal& refusal) {
+  const Strings none;
+  Writer writer(none);
+  writer.out += R"({"error":{"field":)";
+  writer.write(std::string_view(refusal.field));
+  writer.out += R"(,"message":)";
+  writer.write(std::string_view(refusal.message));
+  writer.out += "}}";
+  return std::move(writer.out);
+}
+
+}  // namespace callcore

@@ -1,0 +1,161 @@
+#include "core/claims.h"
+
+#include <algorithm>
+
+#include "core/lookup.h"
+
+namespace callcore {
+namespace {
+
+const Call* resolve(const State& state, const Claim& claim) {
+  if (const CallId* call = std::get_if<CallId>(&claim)) return findCall(state, *call);
+  return callOf(state, std::get<TaskSid>(claim));
+}
+
+bool isOpen(const Call* call) { return call != nullptr && call->stage == Stage::open; }
+
+bool has(const State& state, const Claim& claim) {
+  return std::find(state.claims.begin(), state.claims.end(), claim) != state.claims.end();
+}
+
+bool waitsForCall(const State& state, const Claim& claim) {
+  return resolve(state, claim) == nullptr;
+}
+
+// A call that loses the claim it sounded by keeps a place below it.
+void keepPlace(State& state, CallId call, TaskSid lost) {
+  const auto at = std::find(state.claims.begin(), state.claims.end(), Claim{lost});
+  if (at != state.claims.end()) state.claims.insert(at, Claim{call});
+}
+
+}  // namespace
+
+const Call* chosen(const State& state) {
+  return state.claims.empty() ? nullptr : resolve(state, state.claims.back());
+}
+
+std::optional<CallId> liveCall(const State& state) {
+  const Call* call = chosen(state);
+  if (!isOpen(call)) return std::nullopt;
+  return call->id;
+}
+
+bool inFlight(const State& state, const Claim& claim) {
+  return std::holds_alternative<TaskSid>(claim) && !isOpen(resolve(state, claim));
+}
+
+bool accepting(const State& state) {
+  return std::any_of(state.claims.begin(), state.claims.end(),
+                     [&](const Claim& claim) { return inFlight(state, claim); });
+}
+
+bool crowded(const State& state, const Call& call) {
+  return std::any_of(state.calls.begin(), state.calls.end(),
+                     [&](const Call& other) { return other.id != call.id; }) ||
+         std::any_of(state.claims.begin(), state.claims.end(),
+                     [&](const Claim& claim) { return waitsForCall(state, claim); });
+}
+
+void claimCall(State& state, CallId call) {
+  std::erase_if(state.claims, [&](const Claim& claim) {
+    const Call* claimed = resolve(state, claim);
+    return claimed != nullptr && claimed->id == call;
+  });
+  state.claims.emplace_back(call);
+}
+
+bool claimTask(State& state, TaskSid task) {
+  if (has(state, task) || isOpen(callOf(state, task))) return false;
+  state.claims.emplace_back(task);
+  return true;
+}
+
+bool reclaim(State& state, TaskSid task) {
+  if (const Call* call = callOf(state, task); isOpen(call)) {
+    claimCall(state, call->id);
+    return true;
+  }
+  if (std::erase(state.claims, Claim{task}) == 0) return false;
+  state.claims.emplace_back(task);
+  return true;
+}
+
+bool dropAccept(State& state, TaskSid task) {
+  if (!has(state, task) || !inFlight(state, task)) return false;
+  std::erase(state.claims, Claim{task});
+  return true;
+}
+
+void attachAll(State& state) {
+  for (Call& call : state.calls) attach(state, call);
+}
+
+void attach(State& state, Call& call) {
+  if (call.linked) return;
+  if (call.sid) {
+    for (const Task& task : state.tasks) {
+      if (task.sid == call.sid) return link(state, call, task.id);
+    }
+  }
+  if (call.task || call.stage == Stage::open) return;
+  for (const Claim& claim : state.claims) {
+    if (!waitsForCall(state, claim)) continue;
+    call.task = std::get<TaskSid>(claim);
+    return;
+  }
+}
+
+void link(State& state, Call& call, TaskSid task) {
+  if (call.linked && call.task == task) return;
+  const std::optional<TaskSid> guess = call.linked ? std::nullopt : call.task;
+  if (guess != task) {
+    bool swapped = false;
+    for (Call& other : state.calls) {
+      if (other.id == call.id || other.task != task) continue;
+      other.task = guess;
+      other.linked = false;
+      swapped = guess.has_value();
+    }
+    if (guess && !swapped && call.stage == Stage::open && !has(state, task)) {
+      keepPlace(state, call.id, *guess);
+    }
+  }
+  call.task = task;
+  call.linked = true;
+  attachAll(state);
+}
+
+void dropEnded(State& state, const Call& call, EndReason reason) {
+  const bool wasLive = liveCall(state) == call.id;
+  std::erase(state.claims, Claim{call.id});
+  if (call.task && has(state, *call.task)) {
+    // A guess may have been wrong: the accept waits on if another call could be the one it is for.
+    const bool another =
+        call.stage != Stage::open && !call.linked &&
+        std::any_of(state.calls.begin(), state.calls.end(), [&](const Call& other) {
+          return other.id != call.id && !other.task && other.stage != Stage::open;
+        });
+    if (!another) std::erase(state.claims, Claim{*call.task});
+  }
+  if (!wasLive) return;
+  const bool resume = state.options.resumeOnEnd == ResumeOnEnd::previous &&
+                      reason == EndReason::disconnected && !accepting(state);
+  if (resume) return;
+  std::erase_if(state.claims, [&](const Claim& claim) { return !inFlight(state, claim); });
+}
+
+void detachTask(State& state, TaskSid task) {
+  Call* call = callOf(state, task);
+  if (isOpen(call)) {
+    std::replace(state.claims.begin(), state.claims.end(), Claim{task}, Claim{call->id});
+  } else {
+    std::erase(state.claims, Claim{task});
+  }
+  if (call != nullptr) {
+    call->task.reset();
+    call->linked = false;
+  }
+  attachAll(state);
+}
+
+}  // namespace callcore

@@ -1,0 +1,56 @@
+// The agent's wishes to be on a call, in order: the last one counts, and when it fails the one
+// before it does (P3, P8). And which task a call belongs to, which some claims hang on.
+#pragma once
+
+#include <optional>
+
+#include "core/state.h"
+
+namespace callcore {
+
+// The call of the last claim, whatever its stage; nullptr when it has yet to come, or nobody
+// claims.
+[[nodiscard]] const Call* chosen(const State& state);
+
+// The one call the agent is meant to talk on: the chosen one, once open.
+[[nodiscard]] std::optional<CallId> liveCall(const State& state);
+
+// Whether this claim waits for a call to come or to open.
+[[nodiscard]] bool inFlight(const State& state, const Claim& claim);
+
+// Whether an accept or a monitoring waits for a call to come or to open.
+[[nodiscard]] bool accepting(const State& state);
+
+// Whether there is anything beside this call: another call, or an accept whose call is still to
+// come.
+[[nodiscard]] bool crowded(const State& state, const Call& call);
+
+// Puts an open call's claim last.
+void claimCall(State& state, CallId call);
+
+// The agent accepts a task. False when that is known already.
+[[nodiscard]] bool claimTask(State& state, TaskSid task);
+
+// The agent turns to a task. False when it has neither an open call nor an accept in flight.
+[[nodiscard]] bool reclaim(State& state, TaskSid task);
+
+// The accept of a task came to nothing. False when none was in flight.
+bool dropAccept(State& state, TaskSid task);
+
+// Finds the task of a call that has none: by CallSid, else, before it opens, the oldest accept
+// still without a call.
+void attach(State& state, Call& call);
+
+// The same for every call: something that had been taken has come free.
+void attachAll(State& state);
+
+// The conference of `task` says that this call is the agent's leg of it: corrects any guess.
+void link(State& state, Call& call, TaskSid task);
+
+// What the end of a call does to the claims. `call` is still in the state, and erased afterwards.
+void dropEnded(State& state, const Call& call, EndReason reason);
+
+// What the end of a task does to the claims and to its call, which may go on.
+void detachTask(State& state, TaskSid task);
+
+}  // namespace callcore

@@ -1,0 +1,175 @@
+#include "core/learn.h"
+
+#include <algorithm>
+
+#include "core/answers.h"
+#include "core/claims.h"
+#include "core/hold.h"
+#include "core/limits.h"
+#include "core/lines.h"
+#include "core/lookup.h"
+#include "core/policy.h"
+#include "core/shown.h"
+
+namespace callcore {
+namespace {
+
+constexpr Ignored kLearnt{};
+constexpr Ignored kUnknownCall = "unknown call";
+constexpr Ignored kUnknownTask = "unknown task";
+constexpr Ignored kUnknownParty = "unknown party";
+constexpr Ignored kAccepted = "already accepted";
+constexpr Ignored kNotAccepting = "no accept in flight";
+constexpr Ignored kNotPending = "no such command is pending";
+
+// The agent acts on this call: what failed so far is tried again.
+void forgive(State& state, TaskSid task) {
+  if (Call* call = callOf(state, task)) call->failures = 0;
+  if (Task* known = findTask(state, task)) forgiveParties(*known);
+}
+
+// Takes the command that is now answered out of the state.
+std::optional<Action> takePending(State& state, CommandId id) {
+  const auto it = std::find_if(state.pending.begin(), state.pending.end(),
+                               [&](const Command& command) { return command.id == id; });
+  if (it == state.pending.end()) return std::nullopt;
+  const Action action = it->action;
+  state.pending.erase(it);
+  return action;
+}
+
+}  // namespace
+
+Ignored Learner::operator()(const Configured& e) const {
+  state.options = {.maxCalls = static_cast<std::uint8_t>(std::clamp(e.maxCalls, 1, kMostCalls)),
+                   .resumeOnEnd = e.resumeOnEnd,
+                   .multiPartyHold = e.multiPartyHold};
+  return kLearnt;
+}
+
+Ignored Learner::operator()(const CallOffered& e) const {
+  if (e.call <= state.lastCall) return "this call was offered before";
+  if (e.line != kFlexLine) return "only line 0 is offered calls";
+  offer(state, e, tells);
+  return kLearnt;
+}
+
+Ignored Learner::operator()(const CallOpened& e) const {
+  Call* call = findCall(state, e.call);
+  if (call == nullptr) return kUnknownCall;
+  const auto stage = next(call->stage, Signal::opened);
+  if (!stage) return "this call is open";
+  if (e.sid) call->sid = e.sid;
+  attach(state, *call);
+  call->stage = *stage;
+  heardOf(state, *call);
+  return kLearnt;
+}
+
+Ignored Learner::operator()(const CallEnded& e) const { return endLeg(state, e); }
+
+Ignored Learner::operator()(const LineFailed& e) const {
+  return failLine(state, e.line) ? kLearnt : "unknown line";
+}
+
+Ignored Learner::operator()(const TaskAccepted& e) const {
+  if (e.kind != TaskKind::voice) return "not a voice task";
+  return claimTask(state, e.task) ? kLearnt : kAccepted;
+}
+
+Ignored Learner::operator()(const TaskAcceptFailed& e) const {
+  if (!dropAccept(state, e.task)) return kNotAccepting;
+  detachTask(state, e.task);
+  return kLearnt;
+}
+
+Ignored Learner::operator()(const TaskEnded& e) const {
+  const bool known =
+      findTask(state, e.task) != nullptr || callOf(state, e.task) != nullptr ||
+      std::find(state.claims.begin(), state.claims.end(), Claim{e.task}) != state.claims.end();
+  if (!known) return kUnknownTask;
+  retireTask(state, e.task);
+  std::erase_if(state.tasks, [&](const Task& task) { return task.id == e.task; });
+  detachTask(state, e.task);
+  return kLearnt;
+}
+
+Ignored Learner::operator()(const MonitoringStarted& e) const {
+  if (!claimTask(state, e.task)) return kAccepted;
+  Task* task = findTask(state, e.task);
+  if (task == nullptr) task = &state.tasks.emplace_back(Task{.id = e.task});
+  task->monitored = true;
+  return kLearnt;
+}
+
+Ignored Learner::operator()(const MonitoringFailed& e) const {
+  if (!dropAccept(state, e.task)) return kNotAccepting;
+  if (Task* task = findTask(state, e.task)) task->monitored = false;
+  detachTask(state, e.task);
+  return kLearnt;
+}
+
+Ignored Learner::operator()(const TaskSelected& e) const {
+  state.selected = e.task;
+  return kLearnt;
+}
+
+Ignored Learner::operator()(const HoldRequested& e) const {
+  if (!learnHoldRequest(state, e.task, e.party, true)) return kUnknownParty;
+  forgive(state, e.task);
+  return kLearnt;
+}
+
+Ignored Learner::operator()(const UnholdRequested& e) const {
+  const bool learnt = learnHoldRequest(state, e.task, e.party, false);
+  if (!reclaim(state, e.task) && !learnt) return kUnknownTask;
+  forgive(state, e.task);
+  return kLearnt;
+}
+
+Ignored Learner::operator()(const SwitchRequested& e) const {
+  if (!reclaim(state, e.task)) return kUnknownTask;
+  forgive(state, e.task);
+  return kLearnt;
+}
+
+Ignored Learner::operator()(const PartiesChanged& e) const {
+  return learnParties(state, e) ? kLearnt : kUnknownTask;
+}
+
+Ignored Learner::operator()(const MuteRequested& e) const {
+  Call* call = findCall(state, e.call);
+  if (call == nullptr) return kUnknownCall;
+  rememberMute(*call, e.muted);
+  return kLearnt;
+}
+
+Ignored Learner::operator()(const MuteObserved& e) const {
+  Call* call = findCall(state, e.call);
+  if (call == nullptr) return kUnknownCall;
+  observeMute(state, *call, e.muted);
+  return kLearnt;
+}
+
+Ignored Learner::operator()(const ShownObserved& e) const {
+  // An ended call may well be shown, and that is to be corrected; one never offered is not ours.
+  if (e.call && *e.call > state.lastCall) return kUnknownCall;
+  observeShown(state, e.call);
+  return kLearnt;
+}
+
+Ignored Learner::operator()(const CommandSucceeded& e) const {
+  const auto action = takePending(state, e.command);
+  if (!action) return kNotPending;
+  std::visit(Succeeded{state, tells}, *action);
+  return kLearnt;
+}
+
+Ignored Learner::operator()(const CommandFailed& e) const {
+  const auto action = takePending(state, e.command);
+  if (!action) return kNotPending;
+  std::visit(Failed{state, tells, e}, *action);
+  return kLearnt;
+}
+
+}  // namespace callcore

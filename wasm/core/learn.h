@@ -1,0 +1,42 @@
+// What an event says, entered into the state. No decision is taken here but whose claim counts.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "core/event.h"
+#include "core/state.h"
+
+namespace callcore {
+
+// Why an event says nothing; empty if it does.
+using Ignored = std::string_view;
+
+// One overload for each event: the compiler demands it.
+struct Learner {
+  State& state;
+  std::vector<Action>& tells;  // What the agent is to be told because of this event.
+
+  Ignored operator()(const Configured& e) const;
+  Ignored operator()(const CallOffered& e) const;
+  Ignored operator()(const CallOpened& e) const;
+  Ignored operator()(const CallEnded& e) const;
+  Ignored operator()(const LineFailed& e) const;
+  Ignored operator()(const TaskAccepted& e) const;
+  Ignored operator()(const TaskAcceptFailed& e) const;
+  Ignored operator()(const TaskEnded& e) const;
+  Ignored operator()(const MonitoringStarted& e) const;
+  Ignored operator()(const MonitoringFailed& e) const;
+  Ignored operator()(const TaskSelected& e) const;
+  Ignored operator()(const HoldRequested& e) const;
+  Ignored operator()(const UnholdRequested& e) const;
+  Ignored operator()(const SwitchRequested& e) const;
+  Ignored operator()(const PartiesChanged& e) const;
+  Ignored operator()(const MuteRequested& e) const;
+  Ignored operator()(const MuteObserved& e) const;
+  Ignored operator()(const ShownObserved& e) const;
+  Ignored operator()(const CommandSucceeded& e) const;
+  Ignored operator()(const CommandFailed& e) const;
+};
+
+}  // namespace callcore

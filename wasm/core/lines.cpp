@@ -1,0 +1,155 @@
+#include "core/lines.h"
+
+#include <algorithm>
+
+#include "core/claims.h"
+#include "core/hold.h"
+#include "core/limits.h"
+#include "core/lookup.h"
+
+namespace callcore {
+namespace {
+
+bool anyOther(const State& state, const Call& call, bool (*test)(const Call&)) {
+  return std::any_of(state.calls.begin(), state.calls.end(),
+                     [&](const Call& other) { return other.id != call.id && test(other); });
+}
+
+bool isOnFlexLine(const Call& call) { return call.line == kFlexLine; }
+
+// Flex accepts a second call at once while the first has yet to open, and so hangs up the first.
+bool isOpeningInFlex(const Call& call) {
+  return call.line == kFlexLine && call.stage == Stage::ringing && call.delivered;
+}
+
+void advance(Call& call, Signal signal) {
+  call.stage = next(call.stage, signal).value_or(call.stage);
+}
+
+void forward(State& state, Call& call) {
+  advance(call, Signal::forwarded);
+  call.line = LineId{++state.lastLine.value};
+  call.silenced = true;  // openLine silences from the first sample.
+  state.lines.push_back({.id = call.line});
+}
+
+// Flex's own alert is the way out; until it is taken, the earlier live call is live again (P8,
+// P10).
+void leaveToFlex(State& state, Call& call) {
+  call.wayOut = true;
+  if (call.task) dropAccept(state, *call.task);
+}
+
+void endCall(State& state, const Call& ended, EndReason reason) {
+  const CallId id = ended.id;
+  dropEnded(state, ended, reason);
+  if (ended.task) {
+    retireTask(state, *ended.task);
+    if (Task* task = findTask(state, *ended.task)) {
+      believeFlex(*task);
+      task->monitored = false;
+    }
+  }
+  retireCall(state, id);
+  std::erase(state.heard, id);
+  std::erase_if(state.calls, [&](const Call& call) { return call.id == id; });
+  attachAll(state);
+}
+
+}  // namespace
+
+void offer(State& state, const CallOffered& fact, std::vector<Action>& tells) {
+  Call& call = state.calls.emplace_back(Call{.id = fact.call, .line = fact.line, .sid = fact.sid});
+  state.lastCall = fact.call;
+  attach(state, call);
+  if (!anyOther(state, call, isOnFlexLine)) return;
+  if (state.calls.size() > state.options.maxCalls) {
+    tells.emplace_back(Tell{.notice = Notice::maxCallsReached,
+                            .call = call.id,
+                            .task = call.task,
+                            .party = {},
+                            .reason = Reason::tooManyCalls});
+    leaveToFlex(state, call);
+  } else if (!fact.forwardable) {
+    tells.emplace_back(Tell{.notice = Notice::forwardFailed,
+                            .call = call.id,
+                            .task = call.task,
+                            .party = {},
+                            .reason = Reason::noConnectToken});
+    leaveToFlex(state, call);
+  } else {
+    forward(state, call);
+  }
+}
+
+void refuseForward(State& state, CallId id) {
+  Call* call = findCall(state, id);
+  if (call == nullptr || call->stage != Stage::forwarding) return;
+  if (call->firstLegEnded) return endCall(state, *call, EndReason::failed);
+  retireCall(state, id);
+  advance(*call, Signal::refused);
+  call->line = kFlexLine;
+  call->silenced = false;
+  leaveToFlex(state, *call);
+}
+
+const char* endLeg(State& state, const CallEnded& fact) {
+  Call* call = findCall(state, fact.call);
+  if (call == nullptr) return "unknown call";
+  if (fact.line == call->line) {
+    endCall(state, *call, fact.reason);
+  } else if (fact.line == kFlexLine && call->stage == Stage::forwarding) {
+    call->firstLegEnded = true;
+  } else {
+    return "this call has moved to another line";
+  }
+  return "";
+}
+
+bool failLine(State& state, LineId line) {
+  const bool known =
+      line == kFlexLine || std::any_of(state.lines.begin(), state.lines.end(),
+                                       [&](const ExtraLine& extra) { return extra.id == line; });
+  if (!known) return false;
+  std::vector<CallId> ids;
+  for (Call& call : state.calls) {
+    if (line == kFlexLine && call.stage == Stage::forwarding) call.firstLegEnded = true;
+    if (call.line == line) ids.push_back(call.id);
+  }
+  for (const CallId id : ids) {
+    const Call* call = findCall(state, id);
+    if (call->stage == Stage::forwarding)
+      refuseForward(state, id);
+    else
+      endCall(state, *call, EndReason::lost);
+  }
+  return true;
+}
+
+void deliverFailed(Call& call) {
+  ++call.failures;
+  call.delivered = false;
+}
+
+void reconcileLines(State& state, std::vector<Action>& out) {
+  for (Call& call : state.calls) {
+    if (call.stage != Stage::ringing || call.delivered || call.failures >= kLocalTries) continue;
+    if (!call.silenced && crowded(state, call)) continue;  // It may never open unsilenced (P1).
+    if (anyOther(state, call, isOpeningInFlex)) continue;
+    call.delivered = true;
+    out.emplace_back(Deliver{call.id});
+  }
+  std::erase_if(state.lines, [&](ExtraLine& line) {
+    const auto call = std::find_if(state.calls.begin(), state.calls.end(),
+                                   [&](const Call& c) { return c.line == line.id; });
+    if (call == state.calls.end()) {
+      out.emplace_back(CloseLine{line.id});
+      return true;
+    }
+    if (!line.asked) out.emplace_back(OpenLine{line.id, call->id});
+    line.asked = true;
+    return false;
+  });
+}
+
+}  // namespace callcore

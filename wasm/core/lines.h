@@ -1,0 +1,28 @@
+// Which line a call is on: line 0 while that has room, else a further one of its own (P9, P10,
+// P20).
+#pragma once
+
+#include <vector>
+
+#include "core/state.h"
+
+namespace callcore {
+
+// A new call rings on line 0: leave it there, forward it, or tell why it cannot be forwarded.
+void offer(State& state, const CallOffered& fact, std::vector<Action>& tells);
+
+// The further line cannot take the call. Back to line 0 if it still rings there, else it is over.
+void refuseForward(State& state, CallId call);
+
+// The leg of a call on a line is over. Says why that means nothing, or an empty text.
+[[nodiscard]] const char* endLeg(State& state, const CallEnded& fact);
+
+// A line is gone, and every leg on it. False when there is no such line.
+[[nodiscard]] bool failLine(State& state, LineId line);
+
+void deliverFailed(Call& call);
+
+// deliver, openLine and closeLine, each once.
+void reconcileLines(State& state, std::vector<Action>& out);
+
+}  // namespace callcore

@@ -1,0 +1,30 @@
+// Who is heard: at most one call, and that only when every other is known to be silent (P1, P2).
+#pragma once
+
+#include <vector>
+
+#include "core/state.h"
+
+namespace callcore {
+
+// The commands that move the calls from how they sound to how they should. Silence goes out at
+// once; a call is opened only when every other one has acknowledged its silence.
+void reconcileAudio(State& state, std::vector<Action>& out);
+
+// The Voice SDK opened a call: is it to be live? (P3)
+void heardOf(State& state, Call& call);
+
+// The agent's mute button (P4, P5).
+void rememberMute(Call& call, bool muted);
+
+// The microphone changed behind our back. On a silenced call that breaks the silence (P1).
+void observeMute(State& state, Call& call, bool muted);
+
+// Outcomes of silence and open.
+void silenced(Call& call);
+void opened(Call& call);
+// True when the agent is to be told.
+[[nodiscard]] bool silenceFailed(Call& call);
+void openFailed(Call& call);
+
+}  // namespace callcore

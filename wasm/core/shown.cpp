@@ -1,0 +1,39 @@
+#include "core/shown.h"
+
+#include "core/claims.h"
+#include "core/limits.h"
+#include "core/lookup.h"
+
+namespace callcore {
+
+std::optional<CallId> callToShow(const State& state) {
+  if (state.selected) {
+    const Call* call = callOf(state, *state.selected);
+    if (call != nullptr && call->stage == Stage::open) return call->id;
+  }
+  if (const auto live = liveCall(state)) return live;
+  if (!state.heard.empty()) return state.heard.back();
+  return std::nullopt;
+}
+
+void reconcileShown(State& state, std::vector<Action>& out) {
+  const bool plain = !state.several && !state.calls.empty();
+  const std::optional<CallId> want = callToShow(state);
+  if (plain || (state.shown == want && state.shownSure)) return;
+  if (state.showTries >= kLocalTries || anyPending<Show>(state, [](const Show&) { return true; })) {
+    return;
+  }
+  ++state.showTries;
+  state.shown = want;
+  state.shownSure = true;
+  out.emplace_back(Show{want});
+}
+
+void observeShown(State& state, std::optional<CallId> call) {
+  state.shown = call;
+  state.shownSure = true;
+}
+
+void showFailed(State& state) { state.shownSure = false; }
+
+}  // namespace callcore

@@ -1,0 +1,50 @@
+#include "core/snapshot.h"
+
+#include "core/claims.h"
+#include "core/lookup.h"
+
+namespace callcore {
+namespace {
+
+std::vector<PartyView> partiesOf(const State& state, const Call& call) {
+  std::vector<PartyView> views;
+  const Task* task = call.task ? findTask(state, *call.task) : nullptr;
+  if (task == nullptr) return views;
+  views.reserve(task->parties.size());
+  for (const Party& party : task->parties) {
+    views.push_back({.party = party.id,
+                     .kind = party.kind,
+                     .held = party.held,
+                     .heldBy = party.heldBy,
+                     .holdFailed = party.gaveUp && !party.held});
+  }
+  return views;
+}
+
+}  // namespace
+
+Snapshot snapshotOf(const State& state) {
+  Snapshot snapshot{.live = liveCall(state),
+                    .shown = state.shown,
+                    .accepting = {},
+                    .calls = {},
+                    .pending = static_cast<std::uint32_t>(state.pending.size())};
+  for (const Claim& claim : state.claims) {
+    if (inFlight(state, claim)) snapshot.accepting.push_back(std::get<TaskSid>(claim));
+  }
+  snapshot.calls.reserve(state.calls.size());
+  for (const Call& call : state.calls) {
+    snapshot.calls.push_back({.call = call.id,
+                              .line = call.line,
+                              .sid = call.sid,
+                              .task = call.task,
+                              .stage = call.stage,
+                              .silenced = call.silenced,
+                              .agentMuted = call.agentMuted,
+                              .live = snapshot.live == call.id,
+                              .parties = partiesOf(state, call)});
+  }
+  return snapshot;
+}
+
+}  // namespace callcore

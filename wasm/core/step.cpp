@@ -1,0 +1,78 @@
+#include "core/step.h"
+
+#include "core/claims.h"
+#include "core/hold.h"
+#include "core/learn.h"
+#include "core/lines.h"
+#include "core/lookup.h"
+#include "core/policy.h"
+#include "core/shown.h"
+
+namespace callcore {
+namespace {
+
+// Whether an event is the world's own, and not an echo of what we did.
+bool isNews(const Event& event) {
+  return !std::holds_alternative<CommandSucceeded>(event) &&
+         !std::holds_alternative<CommandFailed>(event) &&
+         !std::holds_alternative<ShownObserved>(event);
+}
+
+// A switch is a fresh start for both its calls.
+void startAfresh(State& state, std::optional<CallId> id) {
+  Call* call = id ? findCall(state, *id) : nullptr;
+  if (call == nullptr) return;
+  call->failures = 0;
+  if (call->task) {
+    if (Task* task = findTask(state, *call->task)) forgiveParties(*task);
+  }
+}
+
+void noteConsequences(const State& before, State& state, const Event& event) {
+  const auto was = liveCall(before);
+  const auto is = liveCall(state);
+  if (was != is) {
+    startAfresh(state, was);
+    startAfresh(state, is);
+    state.holdPause = {};
+  }
+  if (is && (state.heard.empty() || state.heard.back() != *is)) {
+    std::erase(state.heard, *is);
+    state.heard.push_back(*is);
+  }
+  state.several = state.calls.size() > 1 || (state.several && !state.calls.empty());
+  if (isNews(event) || callToShow(before) != callToShow(state)) state.showTries = 0;
+}
+
+}  // namespace
+
+std::vector<Action> reconcile(State& state) {
+  std::vector<Action> actions;
+  reconcileAudio(state, actions);
+  reconcileLines(state, actions);
+  reconcileHolds(state, actions);
+  reconcileShown(state, actions);
+  return actions;
+}
+
+Transition step(const State& before, const Event& event) {
+  State state = before;
+  std::vector<Action> tells;
+  std::string_view ignored = std::visit(Learner{state, tells}, event);
+  if (ignored.empty() && state == before && tells.empty()) ignored = "nothing new";
+  if (!ignored.empty()) return {.state = before, .commands = {}, .ignored = ignored};
+
+  noteConsequences(before, state, event);
+  std::vector<Action> actions = reconcile(state);
+  actions.insert(actions.end(), tells.begin(), tells.end());
+
+  std::vector<Command> commands;
+  commands.reserve(actions.size());
+  for (const Action& action : actions) {
+    commands.push_back({CommandId{++state.lastCommand.value}, action});
+  }
+  state.pending.insert(state.pending.end(), commands.begin(), commands.end());
+  return {.state = std::move(state), .commands = std::move(commands), .ignored = {}};
+}
+
+}  // namespace callcore
