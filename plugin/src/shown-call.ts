@@ -11,6 +11,8 @@ export class ShownCall {
   private session: MultiCall | null = null;
   private observed: VoiceCall | null = null;
   private pinned: VoiceCall | null = null;
+  /** What the core wants shown once nothing is pinned. */
+  private afterwards: { readonly call: VoiceCall | null } | null = null;
   private drawnMuted = false;
 
   constructor(
@@ -25,13 +27,13 @@ export class ShownCall {
   }
 
   show(call: VoiceCall | null): void {
-    if (this.pinned) return; // what is left after `during` is observed, and corrected by the core
-    this.put(call);
+    if (this.pinned) this.afterwards = { call };
+    else this.put(call);
   }
 
   /**
    * Runs an act of Flex's with this call for its active one, and keeps it so until the act is over: another plugin may
-   * come between and wait before Flex reads it. The core hears of what is shown afterwards only.
+   * come between and wait before Flex reads it. What the core wants shown meanwhile waits.
    */
   async during<T>(call: VoiceCall, act: () => Promise<T>): Promise<T> {
     this.pinned = call;
@@ -40,6 +42,8 @@ export class ShownCall {
       return await act();
     } finally {
       this.pinned = null;
+      if (this.afterwards) this.put(this.afterwards.call);
+      this.afterwards = null;
       this.observe();
     }
   }
