@@ -29,6 +29,19 @@ export class Calls {
     return [...this.legs.values()].flat();
   }
 
+  /** Does it to every leg of the call, also when one of them throws. @throws the first of what they threw */
+  forEachLeg(call: CallId, act: (leg: Leg) => void): void {
+    const thrown: unknown[] = [];
+    for (const leg of this.legsOf(call)) {
+      try {
+        act(leg);
+      } catch (error) {
+        thrown.push(error);
+      }
+    }
+    if (thrown.length > 0) throw thrown[0];
+  }
+
   legsOf(call: CallId): readonly Leg[] {
     return this.legs.get(call) ?? [];
   }

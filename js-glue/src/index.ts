@@ -27,6 +27,11 @@ export interface MultiCallSetup {
   /** RTC options for the calls on further lines, asked at each: `sdkOptions.voice.acceptOptions` in Flex. */
   acceptOptions?: () => AcceptOptions;
   timeouts?: Partial<Timeouts>;
+  /**
+   * The core trapped and cannot be brought back. The calls stay as they are, further ones are left to Flex, and nothing
+   * that is posted has an effect any more.
+   */
+  gaveUp?: () => void;
   /** Where cores come from; the embedded WASM unless told otherwise. */
   boot?: () => Core;
 }
@@ -55,13 +60,19 @@ export function createMultiCall(setup: MultiCallSetup): MultiCall {
   if (typeof device.rawListeners !== 'function') throw new TypeError('The device is no Voice SDK Device');
 
   const calls = new Calls();
-  const session = new Session(boot, (command) => executor.carryOut(command), log);
+  const session = new Session(boot, (command) => executor.carryOut(command), stepAside, log);
   const { post } = session;
   const context = { calls, post, log };
   const zero = new Line(LINE_0, device, context);
   const lines = new Lines(zero, context, acceptOptions);
   const incoming = new IncomingCalls(device, offered, log);
   const executor = new Executor({ calls, lines, incoming, host }, post, { ...TIMEOUTS, ...timeouts });
+
+  let started = false;
+  function stepAside(): void {
+    incoming.dispose();
+    if (started) setup.gaveUp?.();
+  }
 
   function offered(voice: VoiceCall): void {
     const call = calls.mint();
@@ -82,7 +93,21 @@ export function createMultiCall(setup: MultiCallSetup): MultiCall {
     if (call !== null && voice.status() === 'open') post({ type: 'callOpened', call, sid: sidOf(voice) });
   }
 
+  function dispose(): void {
+    session.close();
+    executor.dispose();
+    lines.dispose();
+    for (const leg of calls.all()) leg.release();
+    incoming.dispose();
+    zero.release();
+  }
+
   post({ type: 'configured', ...options });
+  started = session.isAlive;
+  if (!started) {
+    dispose();
+    throw new Error('The core did not start');
+  }
   allowIncomingWhileBusy(device, log);
   for (const voice of callsOn(device)) adopt(voice);
 
@@ -96,14 +121,7 @@ export function createMultiCall(setup: MultiCallSetup): MultiCall {
     voiceOf: (call) => calls.voiceOf(call),
     callOf: (voice) => calls.idOf(voice),
     callWithSid: (sid) => calls.withSid(sid),
-    dispose() {
-      session.close();
-      executor.dispose();
-      lines.dispose();
-      for (const leg of calls.all()) leg.release();
-      incoming.dispose();
-      zero.release();
-    },
+    dispose,
   };
 }
 

@@ -8,6 +8,7 @@ export class IncomingCalls {
   /** The listeners that were there first: Flex's, which accepts what it hears of. */
   private readonly theirs: IncomingListener[];
   private readonly withheld = new Set<VoiceCall>();
+  private disposed = false;
 
   /** Listeners added later hear of every call as usual. */
   constructor(
@@ -32,8 +33,10 @@ export class IncomingCalls {
     }
   }
 
-  /** Puts everything back, and lets Flex have what still rings. */
+  /** Puts everything back, once, and lets Flex have what still rings. */
   dispose(): void {
+    if (this.disposed) return;
+    this.disposed = true;
     this.device.removeListener('incoming', this.onIncoming);
     for (const listener of [...this.theirs].reverse()) this.device.prependListener('incoming', listener);
     for (const call of [...this.withheld]) if (call.status() === 'pending') this.deliver(call);

@@ -81,6 +81,8 @@ export class Leg {
     this.muting = true;
     try {
       this.voice.mute(sound.muted);
+    } catch (error) {
+      this.log.warn(`Call.mute threw: ${describe(error)}`);
     } finally {
       this.muting = false;
     }

@@ -27,10 +27,11 @@ export class Session {
   /** Commands carried out or under way whose answer has not come in. */
   private readonly unanswered = new Set<CommandId>();
 
-  /** @throws what `boot` throws, when there can be no core */
+  /** `gaveUp` is called once, when there can be no core any more. @throws what `boot` throws, when there can be none at all */
   constructor(
     private readonly boot: () => Core,
     private readonly carryOut: (command: Command) => void,
+    private readonly gaveUp: () => void,
     private readonly log: Log,
   ) {
     this.core = boot();
@@ -51,6 +52,11 @@ export class Session {
     }
     this.draining = false;
   };
+
+  /** False when there can be no core any more. */
+  get isAlive(): boolean {
+    return this.core !== null;
+  }
 
   get snapshot(): Snapshot {
     return this.latest;
@@ -136,6 +142,7 @@ export class Session {
       } catch (trap) {
         this.log.error(`The core trapped on ${event.type}: ${describe(trap)}`);
         this.core = this.revive(this.journal);
+        if (!this.core) this.gaveUp();
       }
     }
     this.log.error(`${event.type} was dropped`);

@@ -1,0 +1,40 @@
+// A core that a test scripts: it keeps what it was told, and says what it was told to say.
+import type { Answer, Command, CommandId, Event, Snapshot } from '../../../js-glue/src/protocol';
+import type { Core } from '../../../js-glue/src/session';
+
+const NOTHING: Snapshot = { live: null, shown: null, accepting: [], calls: [], pending: 0 };
+
+/** A command without its id. */
+export type Asked = Command extends infer C ? (C extends Command ? Omit<C, 'id'> : never) : never;
+
+/** Commands by the event that brings them forth; whatever is thrown is a trap. */
+export type Script = (
+  event: Event,
+  core: CoreDouble,
+) => readonly Asked[] | { error: { field: string; message: string } };
+
+export class CoreDouble implements Core {
+  readonly told: Event[] = [];
+  private lastCommand = 0;
+  private pending = new Set<CommandId>();
+
+  constructor(private readonly script: Script) {}
+
+  dispatch(text: string): string {
+    const event = JSON.parse(text) as Event;
+    const said = this.script(event, this);
+    if ('error' in said) return JSON.stringify(said);
+    this.told.push(event);
+    if (event.type === 'commandSucceeded' || event.type === 'commandFailed')
+      this.pending.delete(event.command);
+    const commands = said.map((asked) => {
+      const id = ++this.lastCommand as CommandId;
+      this.pending.add(id);
+      return { ...asked, id } as Command;
+    });
+    return JSON.stringify({
+      commands,
+      snapshot: { ...NOTHING, pending: this.pending.size },
+    } satisfies Answer);
+  }
+}

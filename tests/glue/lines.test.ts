@@ -1,0 +1,312 @@
+// The lines beside Flex's own: taken over by connectToken, alike line 0, and gone when their call is.
+import { expect, test } from 'vitest';
+import type { LineId } from '../../js-glue/src/protocol';
+import type { Script } from './doubles/core';
+import {
+  answers,
+  beingForwarded,
+  CALL_1,
+  forwarded,
+  forwarding,
+  glue,
+  LINE_1,
+  settled,
+  type Glue,
+} from './doubles/glue';
+import { CallDouble, type DeviceDouble } from './doubles/voice';
+
+/** Forwards every call, and closes its line when that failed, as the core does. */
+function forwardingAndClosing(): Script {
+  const forward = forwarding();
+  return (event, core) =>
+    event.type === 'commandFailed' ? [{ type: 'closeLine', line: LINE_1 }] : forward(event, core);
+}
+
+function first({ further }: Glue): DeviceDouble {
+  const [device] = further;
+  if (!device) throw new Error('No further line');
+  return device;
+}
+
+test('A call is taken over by its connectToken on a Device of the same class, and both say so once it is open', async () => {
+  const all = await forwarded();
+  expect(first(all)).toBeInstanceOf(all.device.constructor);
+  expect(first(all).connecting[0]?.options.connectToken).toBe('connect-token');
+  expect(all.facts()).toEqual([
+    { type: 'callOffered', call: CALL_1, line: 0, sid: 'CA1', forwardable: true },
+    { type: 'callOpened', call: CALL_1, sid: 'CA1' },
+  ]);
+  expect(answers(all)).toEqual([{ type: 'commandSucceeded', command: 1 }]);
+  expect(all.multiCall.voiceOf(CALL_1)).toBe(all.voice);
+  expect(all.multiCall.callOf(all.ringing)).toBe(CALL_1);
+});
+
+test('P1: a call that is taken over is silent both ways from before its first sample', async () => {
+  const all = await beingForwarded();
+  const voice = new CallDouble({ sid: 'CA1' });
+  first(all).connecting[0]?.resolve(voice);
+  await settled(() => voice.isMuted());
+  voice.opens();
+  voice.remoteArrives();
+  expect([voice.local.track.enabled, voice.remote?.track.enabled]).toEqual([false, false]);
+});
+
+for (const order of ['before', 'after'] as const) {
+  test(`The end of the first leg is told as one on line 0, when it comes ${order} the call opens`, async () => {
+    const all = await beingForwarded();
+    const voice = new CallDouble({ sid: 'CA1' });
+    first(all).connecting[0]?.resolve(voice);
+    await settled(() => voice.hasListeners());
+    const steps = [() => all.ringing.cancelled(), () => voice.opens()];
+    for (const step of order === 'before' ? steps : steps.reverse()) step();
+    voice.disconnected();
+    await settled(() => answers(all).length);
+    const ends = all.facts().filter(({ type }) => type === 'callEnded');
+    expect(ends).toEqual([
+      { type: 'callEnded', call: CALL_1, line: 0, reason: 'cancelled' },
+      { type: 'callEnded', call: CALL_1, line: 1, reason: 'disconnected' },
+    ]);
+  });
+}
+
+test('P22: a further line is built with what line 0 is built with now', async () => {
+  const all = await forwarded({
+    deviceOptions: { edge: 'dublin', codecPreferences: ['opus'], appName: 'flex-ui', logLevel: 'warn' },
+    acceptOptions: () => ({ rtcConfiguration: { iceTransportPolicy: 'relay' } }),
+  });
+  expect(first(all)._options).toEqual(all.device._options);
+  expect(first(all).token).toBe('token-0');
+  expect(first(all).connecting[0]?.options).toEqual({
+    rtcConfiguration: { iceTransportPolicy: 'relay' },
+    connectToken: 'connect-token',
+  });
+});
+
+test('P22: a further line hears and speaks through the same devices before it connects', async () => {
+  const processor = {};
+  const all = glue(forwarding());
+  const audio = all.device.audio;
+  await settled(() => audio?.speakerDevices.ids.length);
+  await audio?.setAudioConstraints({ echoCancellation: false });
+  await audio?.addProcessor(processor);
+  await audio?.setInputDevice('headset');
+  await audio?.speakerDevices.set(['headset', 'default']);
+  await audio?.ringtoneDevices.set('handset');
+  audio?.disconnect(false);
+  all.device.rings({ sid: 'CA1', connectToken: 'connect-token' });
+  await settled(() => all.further[0]?.connecting.length);
+  const further = first(all);
+  expect(further.connecting[0]?.microphone).toBe('headset');
+  expect(further.audio?.microphones).toEqual(['headset']);
+  expect(further.audio?.audioConstraints).toEqual({ echoCancellation: false });
+  expect(further.audio?._processor).toBe(processor);
+  expect(further.audio?.speakerDevices.ids).toEqual(['headset', 'default']);
+  expect(further.audio?.ringtoneDevices.ids).toEqual(['handset']);
+  expect([further.audio?.disconnect(), further.audio?.incoming()]).toEqual([false, false]);
+});
+
+test('P22: a microphone that Flex has let go of meanwhile is still the one for a new line', async () => {
+  const all = glue(forwarding());
+  await settled(() => all.device.audio?.availableInputDevices.size);
+  await all.device.audio?.setInputDevice('headset');
+  await all.device.audio?.unsetInputDevice();
+  all.device.rings({ sid: 'CA1', connectToken: 'connect-token' });
+  await settled(() => all.further[0]?.connecting.length);
+  expect(first(all).connecting[0]?.microphone).toBe('headset');
+});
+
+test('P22: a microphone that cannot be had leaves the line on the default one, and the call comes all the same', async () => {
+  const all = glue(forwarding());
+  await settled(() => all.device.audio?.availableInputDevices.size);
+  all.device.audio?.lists('unplugged');
+  await all.device.audio?.setInputDevice('unplugged');
+  all.device.rings({ sid: 'CA1', connectToken: 'connect-token' });
+  await settled(() => all.further[0]?.connecting.length);
+  expect(first(all).connecting[0]?.microphone).toBeNull();
+  expect(all.log.lines).toContain(
+    'warn Line 1 did not follow the audio settings: Error: Device not found: unplugged',
+  );
+});
+
+test('P23: a later change of microphone, speaker, constraints or processor on line 0 reaches every line', async () => {
+  const processor = {};
+  const all = await forwarded();
+  const [mine, theirs] = [first(all).audio, all.device.audio];
+  await theirs?.setInputDevice('headset');
+  await theirs?.speakerDevices.set('handset');
+  await theirs?.ringtoneDevices.set('headset');
+  await theirs?.setAudioConstraints({ noiseSuppression: true });
+  await theirs?.addProcessor(processor);
+  await settled(() => mine?._processor);
+  expect(mine?.microphones).toEqual(['headset']);
+  expect([mine?.speakerDevices.ids, mine?.ringtoneDevices.ids]).toEqual([['handset'], ['headset']]);
+  expect(mine?.audioConstraints).toEqual({ noiseSuppression: true });
+  expect(mine?._processor).toBe(processor);
+  await theirs?.removeProcessor();
+  await theirs?.unsetAudioConstraints();
+  await settled(() => mine?.audioConstraints === null);
+  expect(mine?._processor).toBeNull();
+});
+
+test('P23: what Flex does at every disconnect on line 0 takes no microphone from another line', async () => {
+  const all = await forwarded();
+  await all.device.audio?.setInputDevice('headset');
+  await settled(() => first(all).audio?.inputDevice);
+  await all.device.audio?.unsetInputDevice();
+  await all.device.audio?.speakerDevices.set('handset');
+  await settled(() => first(all).audio?.speakerDevices.ids[0] === 'handset');
+  expect(first(all).audio?.microphones).toEqual(['headset']);
+});
+
+test('P23: a change while a line connects waits until its call is open', async () => {
+  const all = await beingForwarded();
+  await all.device.audio?.setInputDevice('headset');
+  const voice = new CallDouble({ sid: 'CA1' });
+  first(all).connecting[0]?.resolve(voice);
+  await settled(() => voice.hasListeners());
+  expect(first(all).audio?.microphones).toEqual([]);
+  voice.opens();
+  await settled(() => first(all).audio?.microphones.length);
+  expect(first(all).audio?.microphones).toEqual(['headset']);
+});
+
+test('P23: what line 0 refused is not tried on the others', async () => {
+  const all = await forwarded();
+  await expect(all.device.audio?.setInputDevice('nowhere')).rejects.toThrow('Device not found');
+  await all.device.audio?.speakerDevices.set('handset');
+  await settled(() => first(all).audio?.speakerDevices.ids[0] === 'handset');
+  expect(first(all).audio?.microphones).toEqual([]);
+  expect(all.log.lines).toEqual([]);
+});
+
+test('P24: a new token on line 0 reaches every line, and one that refuses keeps it from no other', async () => {
+  const all = glue(forwarding());
+  all.device.rings({ sid: 'CA1', connectToken: 'a' });
+  all.device.rings({ sid: 'CA2', connectToken: 'b' });
+  await settled(() => all.further[1]?.connecting.length);
+  first(all).refusesTokens = true;
+  all.device.updateToken('token-1');
+  expect([all.device.token, ...all.further.map(({ token }) => token)]).toEqual([
+    'token-1',
+    'token-0',
+    'token-1',
+  ]);
+  expect(all.log.lines).toEqual(['warn Line 1 refused the new token: Error: Attempt to "updateToken"']);
+});
+
+test('P20: a line is destroyed once, however often that is asked', async () => {
+  const all = await forwarded({}, (event, core) =>
+    event.type === 'callEnded'
+      ? [
+          { type: 'closeLine', line: LINE_1 },
+          { type: 'closeLine', line: LINE_1 },
+        ]
+      : forwarding()(event, core),
+  );
+  all.voice.disconnected();
+  all.multiCall.dispose();
+  expect(first(all).destroyed).toBe(1);
+  expect(all.facts().map(({ type }) => type)).toEqual(['callOffered', 'callOpened', 'callEnded']);
+});
+
+test('P20: a Device destroyed behind our back ends its call and fails its line, once each', async () => {
+  const all = await forwarded();
+  first(all).destroy();
+  expect(all.facts().slice(2)).toEqual([
+    { type: 'callEnded', call: CALL_1, line: 1, reason: 'disconnected' },
+    { type: 'lineFailed', line: 1, reason: 'The Device was destroyed' },
+  ]);
+  all.multiCall.dispose();
+  expect(first(all).destroyed).toBe(1);
+});
+
+test('A line that errors never takes the page down', async () => {
+  const all = await forwarded();
+  first(all).emit('error', Object.assign(new Error('websocket'), { code: 31005 }));
+  all.device.emit('error', Object.assign(new Error('websocket'), { code: 31005 }));
+  expect(all.log.lines).toEqual([
+    'warn Line 1: Error 31005: websocket',
+    'warn Line 0: Error 31005: websocket',
+  ]);
+});
+
+test('P10: a connect that never settles fails after its time-out, and nothing of the attempt remains', async () => {
+  const all = await beingForwarded({ timeouts: { openLineMs: 20 } }, forwardingAndClosing());
+  await settled(() => first(all).destroyed);
+  expect(answers(all)).toMatchObject([
+    { type: 'commandFailed', command: 1, reason: 'No answer within 20 ms' },
+    { type: 'commandSucceeded', command: 2 },
+  ]);
+  expect(all.facts()).toHaveLength(1);
+  expect(all.multiCall.voiceOf(CALL_1)).toBe(all.ringing);
+});
+
+test('P10: an attempt that fails does not hang up the caller, who still rings on line 0', async () => {
+  const all = await beingForwarded({}, forwardingAndClosing());
+  const voice = new CallDouble({ sid: 'CA1' });
+  first(all).connecting[0]?.resolve(voice);
+  await settled(() => voice.isMuted());
+  voice.microphoneDenied();
+  await settled(() => first(all).destroyed);
+  expect(voice.hangups).toBe(0);
+  expect(answers(all)[0]).toMatchObject({ reason: 'Error: The call was not taken over: disconnected' });
+  expect(all.facts()).toHaveLength(1);
+});
+
+test('Once taken over, a call is hung up at Twilio like any other', async () => {
+  const { voice } = await forwarded();
+  voice.disconnect();
+  expect(voice.hangups).toBe(1);
+});
+
+const failures: [string, string, (device: DeviceDouble) => void][] = [
+  ['a refused connect', 'Error: 31401', ({ connecting }) => connecting[0]?.reject(new Error('31401'))],
+  [
+    'an error after which nothing comes',
+    'Error: The call was not taken over: failed',
+    ({ connecting }) => {
+      const voice = new CallDouble({ sid: 'CA1' });
+      connecting[0]?.resolve(voice);
+      void settled(() => voice.hasListeners()).then(() => voice.errs(31000));
+    },
+  ],
+  [
+    'a call that is over by the time it is handed out',
+    'Error: The call was not taken over: closed',
+    ({ connecting }) => {
+      const voice = new CallDouble({ sid: 'CA1' });
+      connecting[0]?.resolve(voice);
+      voice.disconnected();
+    },
+  ],
+];
+test.each(failures)('P10: the answer to openLine tells of %s', async (_name, reason, fail) => {
+  const all = await beingForwarded({}, forwardingAndClosing());
+  fail(first(all));
+  await settled(() => first(all).destroyed);
+  expect(answers(all)[0]).toEqual({
+    type: 'commandFailed',
+    command: 1,
+    reason,
+    retryAfterMs: null,
+    final: false,
+  });
+});
+
+test('P10: a call without a connectToken fails for good, and no Device is made', async () => {
+  const all = glue(forwarding());
+  all.device.rings({ sid: 'CA1' });
+  await settled(() => answers(all).length);
+  expect(answers(all)).toMatchObject([{ type: 'commandFailed', final: true }]);
+  expect(all.further).toEqual([]);
+});
+
+test('A line that is closed while it opens never connects', async () => {
+  const all = glue((event, core) =>
+    event.type === 'callEnded' ? [{ type: 'closeLine', line: 1 as LineId }] : forwarding()(event, core),
+  );
+  all.device.rings({ sid: 'CA1', connectToken: 'connect-token' }).cancelled();
+  await settled(() => answers(all).length === 2);
+  expect(first(all).connecting).toEqual([]);
+  expect(answers(all).map(({ type }) => type)).toEqual(['commandSucceeded', 'commandFailed']);
+});
