@@ -56,7 +56,7 @@ export function kindOf(params: Params): RequestKind {
   const media = params['media_properties'];
   const nested = typeof media === 'object' && media !== null ? (media as Params)['hold'] : undefined;
   const hold = params['Hold'] ?? nested;
-  if (hold !== undefined) return String(hold) === 'true' ? 'hold' : 'unhold';
+  if (hold !== undefined) return hold === true || hold === 'true' ? 'hold' : 'unhold';
   return params['Instruction'] === 'conference' ? 'accept' : 'other';
 }
 

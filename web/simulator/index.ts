@@ -70,15 +70,19 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       unknown: journal.unknown,
     });
   const stream = createStream(snapshot, voice);
-  listeners.push(twilio.hear, conductor.hear, () => stream.changed());
+  listeners.push(
+    (fact) => twilio.hear(fact),
+    (fact) => conductor.hear(fact),
+    () => stream.changed(),
+  );
   for (const worker of options.workers ?? DEFAULT_WORKERS) addWorker(world, worker);
 
   port = await startVoice({
     media,
     listener: conductor.listener,
     identityOf: (token) => sessions.workerOf(token)?.name ?? null,
-    journal: journal.add,
-    unknown: journal.addUnknown,
+    journal: (entry) => journal.add(entry),
+    unknown: (what) => journal.addUnknown(what),
   });
   conductor.connect(port);
   const control = createControl({ world, faults, sessions, voice });
@@ -106,9 +110,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       if (path === 'journal') return { status: 200, body: journal };
       return path === 'control' && method === 'POST' ? obey(control, body) : null;
     },
-    simulateSocket(socket, path, query) {
+    simulateSocket(socket, path, worker) {
       if (path === 'events') stream.attach(socket);
-      else if (path === 'ears') voice().attachEars(socket, query.get('identity') ?? '');
+      else if (path === 'ears' && worker !== null) voice().attachEars(socket, worker);
       else return false;
       return true;
     },

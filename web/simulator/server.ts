@@ -20,7 +20,7 @@ export interface ServerParts {
     body: string,
   ): { readonly status: number; readonly body: unknown } | null;
   /** `/sim/…` websockets; false: there is no such thing. */
-  simulateSocket(socket: WebSocket, path: string, query: URLSearchParams): boolean;
+  simulateSocket(socket: WebSocket, path: string, worker: string | null): boolean;
   readonly log: (line: string) => void;
 }
 
@@ -123,7 +123,10 @@ export async function startServer(port: number, parts: ServerParts): Promise<Run
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       webSocket.on('error', () => webSocket.terminate());
       if (target) parts.twilio.attach(webSocket, target.host, target.path, query);
-      else if (!parts.simulateSocket(webSocket, pathname.slice('/sim/'.length), query)) webSocket.close();
+      else if (
+        !parts.simulateSocket(webSocket, pathname.slice('/sim/'.length), workerOfHost(request.headers.host))
+      )
+        webSocket.close();
     });
   });
 

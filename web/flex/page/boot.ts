@@ -15,7 +15,7 @@ declare global {
     readonly simulated: { readonly appConfig: unknown; readonly session: unknown };
     flexPage: { state: 'starting' | 'rendered' | 'failed'; error?: string };
     readonly Twilio: { readonly Flex: FlexGlobals };
-    readonly React: { createElement(type: unknown, props?: object, ...children: unknown[]): unknown };
+    readonly React: { createElement: (type: unknown, props?: object, ...children: unknown[]) => unknown };
     readonly ReactDOM: { render(element: unknown, where: Element | null): void };
     manager: object;
   }

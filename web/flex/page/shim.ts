@@ -12,41 +12,38 @@ function rewritten(url: string): string {
   return `${origin}/tw/${host}${rest.startsWith('/') ? '' : '/'}${rest}`;
 }
 
-/** Makes `setter` of a property rewrite what is assigned to it. */
+/** Makes a property rewrite what is assigned to it. */
 function rewriteProperty(prototype: object, name: string): void {
   const property = Object.getOwnPropertyDescriptor(prototype, name);
-  const { get, set } = property ?? {};
-  if (!get || !set) return;
+  if (!property?.set) return;
   Object.defineProperty(prototype, name, {
-    configurable: true,
-    enumerable: true,
-    get,
+    ...property,
     set(this: object, value: unknown) {
-      set.call(this, rewritten(String(value)));
+      property.set?.call(this, rewritten(String(value)));
     },
   });
 }
 
-const { fetch, WebSocket, Audio } = window;
-const { open } = XMLHttpRequest.prototype;
+const fetch = window.fetch.bind(window);
 const sendBeacon = navigator.sendBeacon.bind(navigator);
 
-window.fetch = function (input, init) {
-  if (!(input instanceof Request)) return fetch.call(window, rewritten(String(input)), init);
+window.fetch = (input, init) => {
+  if (!(input instanceof Request)) return fetch(rewritten(String(input)), init);
   const url = rewritten(input.url);
-  return fetch.call(window, url === input.url ? input : new Request(url, input), init);
-};
-XMLHttpRequest.prototype.open = function (
-  this: XMLHttpRequest,
-  method: string,
-  url: string | URL,
-  async: boolean = true,
-  user?: string | null,
-  password?: string | null,
-) {
-  open.call(this, method, rewritten(String(url)), async, user, password);
+  return fetch(url === input.url ? input : new Request(url, input), init);
 };
 navigator.sendBeacon = (url, data) => sendBeacon(rewritten(String(url)), data);
+window.XMLHttpRequest = class extends XMLHttpRequest {
+  override open(
+    method: string,
+    url: string | URL,
+    async = true,
+    user?: string | null,
+    password?: string | null,
+  ) {
+    super.open(method, rewritten(String(url)), async, user, password);
+  }
+};
 // The Voice SDK takes `WebSocket` when its script is evaluated, which is later than this.
 window.WebSocket = class extends WebSocket {
   constructor(url: string | URL, protocols?: string | string[]) {

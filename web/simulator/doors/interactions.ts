@@ -4,7 +4,7 @@ import { endConference, joinedOf, leave, modify, type ParticipantChange } from '
 import { dialParticipant } from '../model/outside';
 import { OWN_NUMBER, type Task, type World } from '../model/world';
 import { failure, ok, type Answer } from './answer';
-import { flag, given, record, text, type Params } from './params';
+import { flag, given, record, text, textOf, type Params } from './params';
 import { participantJson } from './taskrouter/json';
 import type { Tunnelled } from './taskrouter/requests';
 
@@ -63,7 +63,7 @@ function addParticipant(world: World, task: Task, params: Params): Answer {
   const { to, from } = record(record(params['media_properties'])['coordinates']);
   const routing = record(params['routing_properties']);
   const { participantSid } = dialParticipant(world, task, {
-    to: String(to ?? ''),
+    to: textOf(to),
     from: typeof from === 'string' ? from : OWN_NUMBER,
     type: text(params, 'type') ?? 'external',
     reservation: world.reservations.get(text(routing, 'reservation_sid') ?? '') ?? null,

@@ -24,6 +24,11 @@ export function text(params: Params, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
+/** The text, or "" for anything else. */
+export function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
 export function flag(params: Params, name: string): boolean | undefined {
   const value = params[name];
   if (value === true || value === 'true') return true;

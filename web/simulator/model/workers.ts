@@ -38,6 +38,12 @@ export function fullNameOf(worker: Worker): string {
   return typeof name === 'string' ? name : worker.name;
 }
 
+/** Where the worker's client is rung. */
+export function contactUri(worker: Worker): string {
+  const uri = worker.attributes['contact_uri'];
+  return typeof uri === 'string' ? uri : `client:${worker.name}`;
+}
+
 /** False: there is no such activity. */
 export function setActivity(world: World, worker: Worker, activitySid: string): boolean {
   const activity = ACTIVITIES.find((one) => one.sid === activitySid);

@@ -2,7 +2,7 @@
 import type { Fact } from '../../model/facts';
 import type { World } from '../../model/world';
 import { failure, ok, type Answer } from '../answer';
-import { isRecord, record } from '../params';
+import { isRecord, record, textOf } from '../params';
 import { createObjects, type Objects, type StoredDocument } from './objects';
 import { compileQuery } from './query';
 import { createSubscriptions, type Subscriptions } from './subscriptions';
@@ -80,7 +80,7 @@ function queryIndex(
 ): Answer | null {
   const rows = rowsOf(world, index);
   if (!rows) return null;
-  const matches = compileQuery(String(body['query_string'] ?? ''));
+  const matches = compileQuery(textOf(body['query_string']));
   const found = rows.filter(({ data }) => matches(data));
   const queryId = world.mint('QQ');
   if (body['type'] === 'live_query')
@@ -98,8 +98,8 @@ function subscribe(subscriptions: Subscriptions, body: unknown, session: Twilsoc
   // The notification follows the answer to this request.
   setImmediate(() => {
     for (const one of objects) {
-      const how = action === 'establish' ? subscriptions.establish : subscriptions.cancel;
-      how(session, String(one['object_sid']), String(one['object_type']), correlationId);
+      const how = action === 'establish' ? 'establish' : 'cancel';
+      subscriptions[how](session, String(one['object_sid']), String(one['object_type']), correlationId);
     }
   });
   return ok({ max_batch_size: 100, estimated_delivery_in_ms: 20_000, ttl_in_s: -1 });
@@ -138,7 +138,7 @@ function aboutMaps(
   [id, items, key]: readonly (string | undefined)[],
 ): Answer | null {
   if (id === undefined)
-    return { status: 201, body: mapBody(world, objects.makeMap(String(record(body)['unique_name'] ?? ''))) };
+    return { status: 201, body: mapBody(world, objects.makeMap(textOf(record(body)['unique_name']))) };
   const stored = objects.map(id);
   const map = findConferenceMap(world, id) ?? stored;
   if (!map) return notFound(54300);
@@ -146,7 +146,7 @@ function aboutMaps(
   if (key === undefined) {
     const wanted = params['Key'];
     const keys = [...map.items.keys()].filter(
-      (one) => wanted === undefined || one === decodeURIComponent(String(wanted)),
+      (one) => wanted === undefined || one === decodeURIComponent(textOf(wanted)),
     );
     return ok({
       items: keys.map((one) => itemBody(world, map, one)),
@@ -173,7 +173,7 @@ function aboutDocuments(
 ): Answer {
   const { data, unique_name: uniqueName } = record(body);
   if (id === undefined) {
-    const made = objects.makeDocument(String(uniqueName ?? ''), data ?? {});
+    const made = objects.makeDocument(textOf(uniqueName), data ?? {});
     return { status: 201, body: documentBody(world, made) };
   }
   const document = objects.document(id);

@@ -1,6 +1,8 @@
 // The Sync query language, as far as Flex UI uses it: comparisons of `data.…` joined by AND, OR and brackets.
 //   data.worker_sid == "WK1" AND (data.status IN ["pending", "accepted"] OR data.name CONTAINS "ann")
 
+import { textOf } from '../params';
+
 type Matches = (data: unknown) => boolean;
 
 const TOKEN =
@@ -96,10 +98,7 @@ function comparison(path: readonly string[], operator: string, wanted: unknown):
     case 'NOT_IN':
       return (data) => !isAmong(found(data));
     case 'CONTAINS':
-      return (data) =>
-        String(found(data) ?? '')
-          .toLowerCase()
-          .includes(String(wanted).toLowerCase());
+      return (data) => textOf(found(data)).toLowerCase().includes(String(wanted).toLowerCase());
     default:
       throw new SyntaxError(`Sync query: unknown operator ${operator}`);
   }

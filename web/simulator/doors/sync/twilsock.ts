@@ -1,7 +1,7 @@
 // The server's side of Twilsock V3: one websocket carrying tunnelled HTTP and notifications, for Sync and Conversations.
 // A frame: `TWILSOCK V3.0 <bytes of header>\r\n<header JSON>\r\n<payload>`.
 import type { WebSocket } from 'ws';
-import { isRecord, parsed } from '../params';
+import { isRecord, parsed, textOf } from '../params';
 import type { Answer } from '../answer';
 
 export interface TunnelledRequest {
@@ -71,7 +71,7 @@ export function serveTwilsock(
     const { header, payload } = frame;
     switch (header['method']) {
       case 'init':
-        token = String(header['token'] ?? '');
+        token = textOf(header['token']);
         return reply(header['id'], {
           continuation_token: `ct${++sent}`,
           continuation_token_status: { reissued: true, reissue_reason: 'MISSING', reissue_message: '' },

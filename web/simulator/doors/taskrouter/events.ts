@@ -10,7 +10,14 @@ import {
   type Worker,
   type World,
 } from '../../model/world';
-import { participantJson, reservationJson, taskJson, transferJson, workerJson } from './json';
+import {
+  participantJson,
+  reservationJson,
+  taskJson,
+  transferJson,
+  wholeReservationJson,
+  workerJson,
+} from './json';
 
 /** The SDK takes the connection for lost after 30 s without a frame. */
 const HEARTBEAT_MS = 10_000;
@@ -60,8 +67,13 @@ function eventsOf(world: World, fact: Fact): Event[] {
       }));
     case 'reservationChanged': {
       const { reservation, created } = fact;
-      const type = created ? 'reservation.created' : RESERVATION_EVENT[reservation.status];
-      return type ? [{ to: reservation.worker, type, payload: reservationJson(world, reservation) }] : [];
+      const { worker, status } = reservation;
+      if (created)
+        return [
+          { to: worker, type: 'reservation.created', payload: wholeReservationJson(world, reservation) },
+        ];
+      const type = RESERVATION_EVENT[status];
+      return type ? [{ to: worker, type, payload: reservationJson(world, reservation) }] : [];
     }
     case 'transferChanged':
       return [

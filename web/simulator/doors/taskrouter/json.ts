@@ -96,11 +96,22 @@ export function taskJson(world: World, task: Task): object {
   };
 }
 
-export function reservationJson(world: World, reservation: Reservation): object {
-  const { task, transfer } = reservation;
+/** A reservation when it is new or asked for: with its transfers. */
+export function wholeReservationJson(world: World, reservation: Reservation): object {
+  const { transfer } = reservation;
   const outgoing = [...world.transfers.values()].find(
     (one) => one.from === reservation && one.status === 'initiated',
   );
+  return {
+    ...reservationJson(world, reservation),
+    ...(transfer ? { task_transfer: transferJson(transfer) } : {}),
+    ...(outgoing ? { active_outgoing_task_transfer: transferJson(outgoing) } : {}),
+  };
+}
+
+/** A reservation after a change. Without transfers: where the SDK takes an answer's task as known, it fails on them. */
+export function reservationJson(world: World, reservation: Reservation): object {
+  const { task } = reservation;
   return {
     ...scope,
     sid: reservation.sid,
@@ -111,8 +122,6 @@ export function reservationJson(world: World, reservation: Reservation): object 
     date_updated: reservation.updatedAt,
     version: reservation.version,
     task: taskJson(world, task),
-    ...(transfer ? { task_transfer: transferJson(transfer) } : {}),
-    ...(outgoing ? { active_outgoing_task_transfer: transferJson(outgoing) } : {}),
   };
 }
 

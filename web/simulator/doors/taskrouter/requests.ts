@@ -11,7 +11,7 @@ import {
   setTaskStatus,
 } from '../../model/tasks';
 import { cancelTransfer, transfer } from '../../model/transfers';
-import { setActivity, setWorkerAttributes } from '../../model/workers';
+import { contactUri, setActivity, setWorkerAttributes } from '../../model/workers';
 import {
   ACTIVITIES,
   type Channel,
@@ -28,6 +28,7 @@ import {
   reservationJson,
   taskJson,
   transferJson,
+  wholeReservationJson,
   workerChannelsJson,
   workerJson,
 } from './json';
@@ -48,7 +49,7 @@ const badRequest = (message: string): Answer => failure(400, message, 20001);
 
 /** Null: nobody knows this request. */
 export function answerTaskRouter(world: World, request: Tunnelled): Answer | null {
-  const [root, , kind, sid, ...rest] = request.url.split('/');
+  const [root, , kind = '', sid, ...rest] = request.url.split('/');
   if (root !== 'Workspaces') return null;
   switch (kind) {
     case 'Activities':
@@ -88,7 +89,7 @@ function aboutWorker(
       return list(workerChannelsJson(world, worker));
     case 'Reservations': {
       if (subSid === undefined)
-        return list(openReservationsOf(world, worker).map((one) => reservationJson(world, one)));
+        return list(openReservationsOf(world, worker).map((one) => wholeReservationJson(world, one)));
       const reservation = world.reservations.get(subSid);
       if (reservation?.worker !== worker) return missing('reservation');
       return aboutReservation(world, method, params, reservation);
@@ -149,26 +150,32 @@ function aboutReservation(
   params: Params,
   reservation: Reservation,
 ): Answer | null {
-  if (method !== 'POST') return ok(reservationJson(world, reservation));
+  if (method !== 'POST') return ok(wholeReservationJson(world, reservation));
   const instruction = text(params, 'Instruction');
   const status = text(params, 'ReservationStatus');
   if (instruction === 'conference') {
     reservation.endConferenceOnExit = flag(params, 'EndConferenceOnExit') ?? true;
     reservation.endConferenceOnCustomerExit = flag(params, 'EndConferenceOnCustomerExit') ?? true;
-    const to = text(params, 'To') ?? String(reservation.worker.attributes['contact_uri'] ?? '');
+    const to = text(params, 'To') ?? contactUri(reservation.worker);
     if (!ringWorker(world, reservation, to))
       return badRequest(`Reservation ${reservation.sid} is not pending`);
     return ok(reservationJson(world, reservation));
   }
   if (status !== 'accepted' && status !== 'rejected' && status !== 'wrapping' && status !== 'completed')
     return null;
-  const { task } = reservation;
-  const alone = joinedOf(task).filter((one) => one.kind === 'agent').length < 2;
-  if ((status === 'wrapping' || status === 'completed') && alone) endConference(world, task);
-  // Ending the conference may have brought it to `wrapping` already.
+  if (status === 'wrapping' || status === 'completed') leaveFor(world, reservation);
+  // Leaving may have brought it to `wrapping` already.
   if (reservation.status !== status && !setReservation(world, reservation, status))
     return badRequest(`Reservation ${reservation.sid} cannot be ${status}: it is ${reservation.status}`);
   return ok(reservationJson(world, reservation));
+}
+
+/** A worker who is done leaves; the last of the workers leaves nobody behind. */
+function leaveFor(world: World, { sid, task, status }: Reservation): void {
+  if (status !== 'accepted') return;
+  const own = joinedOf(task).find((one) => one.reservationSid === sid);
+  if (own) leave(world, task, own);
+  if (!joinedOf(task).some((one) => one.kind === 'agent')) endConference(world, task);
 }
 
 function aboutTransfers(world: World, params: Params, sid: string | undefined): Answer | null {
@@ -212,7 +219,7 @@ function aboutTask(
     const supervisor = world.workers.get(text(params, 'Supervisor') ?? '');
     if (!reservation || !supervisor) return missing('reservation');
     if (text(params, 'Instruction') !== 'supervise') return null;
-    const to = text(params, 'To') ?? String(supervisor.attributes['contact_uri'] ?? '');
+    const to = text(params, 'To') ?? contactUri(supervisor);
     monitor(world, reservation, supervisor, to);
     return ok(reservationJson(world, reservation));
   }
