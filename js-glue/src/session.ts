@@ -123,7 +123,7 @@ export class Session {
       this.log.error(`TypeError: ${event.type} was refused: ${field}: ${message}`);
       return;
     }
-    if (reply.ignored === undefined) this.journal.add({ event, text });
+    if (reply.ignored === undefined || reply.commands.length > 0) this.journal.add({ event, text });
     this.latest = reply.snapshot;
     for (const command of reply.commands) this.issue(command);
     if (this.journal.entries.length > LONG_JOURNAL && this.isAtRest) this.renew();

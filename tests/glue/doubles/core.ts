@@ -30,7 +30,7 @@ export class CoreDouble implements Core {
     const commands = said.map((asked) => {
       const id = ++this.lastCommand as CommandId;
       this.pending.add(id);
-      return { ...asked, id } as Command;
+      return { ...asked, id };
     });
     return JSON.stringify({
       commands,

@@ -11,9 +11,9 @@ export const LINE_1 = 1 as LineId;
 export interface Glue {
   multiCall: MultiCall;
   /** What the core was told, but for the answers to its commands and its configuration. */
-  facts(): Event[];
+  facts: () => Event[];
   /** The last core that was made. */
-  core(): CoreDouble;
+  core: () => CoreDouble;
   host: HostDouble;
   log: LogDouble;
   /** Line 0. */
