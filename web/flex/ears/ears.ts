@@ -8,6 +8,7 @@ import { AudibleTones } from './audible';
 import type { HopsMessage } from './ears-worklet';
 import { PageOutputs } from './outputs';
 import { watchPage } from './page-hooks';
+import { HOP_MS } from './tone-bank';
 
 /** A stretch in which a tone came out of the page, ms since the epoch. */
 export interface ToneSpan {
@@ -30,6 +31,8 @@ export interface PageEars {
    * @param together tones of one conference, which may sound at once
    */
   overlap(fromMs: number, toMs?: number, together?: readonly (readonly number[])[]): number;
+  /** ms of a stretch in which the ears were at work: less than the whole, and nothing else here can be relied on. */
+  listenedMs(fromMs: number, toMs: number): number;
   /** When a tone was first audible at or after a time; null: not yet. */
   firstAudible(hz: number, afterMs: number): number | null;
 }
@@ -50,6 +53,7 @@ const KEEP_MS = 300_000;
 const script = document.currentScript;
 const here = script instanceof HTMLScriptElement ? script.src : location.href;
 const log = new SpanLog<number>(String, { keepMs: KEEP_MS });
+const listened = new SpanLog<'ears'>(String, { keepMs: KEEP_MS });
 let newest = new Float32Array(ALL_HZ.length);
 let unsent: PageSound[] = [];
 
@@ -62,6 +66,7 @@ function receive({ atMs, levels }: HopsMessage): void {
   atMs.forEach((at, i) => {
     newest = levels.slice(i * ALL_HZ.length, (i + 1) * ALL_HZ.length);
     audible.push({ atMs: at, levels: newest });
+    listened.add('ears', at - HOP_MS, at);
   });
 }
 
@@ -144,5 +149,7 @@ window.ears = {
       log.between(fromMs, toMs).filter(({ key }) => !MUSIC.includes(key)),
       (hz) => String(together.find((group) => group.includes(hz))?.[0] ?? hz),
     ),
+  listenedMs: (fromMs, toMs) =>
+    listened.between(fromMs, toMs).reduce((sum, span) => sum + span.toMs - span.fromMs, 0),
   firstAudible: (hz, afterMs) => log.between(afterMs).find(({ key }) => key === hz)?.fromMs ?? null,
 };

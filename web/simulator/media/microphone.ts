@@ -1,10 +1,10 @@
 // What comes from one browser: its microphone, packet by packet, as the far ends would get it.
-import { decodeUlaw, rmsOfUlaw } from './ulaw';
+import { decodeUlaw, rmsOfUlaw, soundingUlaw } from './ulaw';
 import { SteadyTime } from './steady-time';
 import { FRAME_SAMPLES, LOUD_RMS, SAMPLE_RATE } from './tones';
 import { SILENCE, type Frame } from './voices';
 
-/** Loudness is told in blocks of this length, so that a change within a packet is placed within it. */
+/** Loudness is judged in blocks of this length. */
 const BLOCK_MS = 5;
 const BLOCK_SAMPLES = (SAMPLE_RATE / 1000) * BLOCK_MS;
 
@@ -47,9 +47,8 @@ export class Microphone {
     this.packets++;
     this.arrivedMs = arrivedMs;
     this.rms = rmsOfUlaw(payload);
-    const lengthMs = (payload.length * 1000) / SAMPLE_RATE;
-    const endMs = this.#steady.place(arrivedMs, (this.#samples * 1000) / SAMPLE_RATE);
-    this.#tellLoudness(payload, endMs - lengthMs);
+    // A far end plays a packet from its arrival on.
+    this.#tellLoudness(payload, this.#steady.place(arrivedMs, (this.#samples * 1000) / SAMPLE_RATE));
     if (this.relayed) this.#enqueue(payload);
   }
 
@@ -65,8 +64,9 @@ export class Microphone {
     for (let at = 0; at < payload.length; at += BLOCK_SAMPLES) {
       const end = Math.min(at + BLOCK_SAMPLES, payload.length);
       if (rmsOfUlaw(payload, at, end) <= LOUD_RMS) continue;
-      const fromMs = startMs + (at * 1000) / SAMPLE_RATE;
-      this.#onLoud(fromMs, fromMs + BLOCK_MS);
+      // A microphone is muted and opened between two samples: the edge lies there, and not at the block's.
+      const { first, last } = soundingUlaw(payload, at, end);
+      this.#onLoud(startMs + (first * 1000) / SAMPLE_RATE, startMs + ((last + 1) * 1000) / SAMPLE_RATE);
     }
   }
 

@@ -71,6 +71,9 @@ export class SpanLog<Key> {
   }
 }
 
+/** The clocks that spans are told by tick in milliseconds, so less than this of coincidence is none. */
+const RESOLUTION_MS = 2;
+
 /** ms in which spans of more than one group sound at once. */
 export function coincidenceMs<Key>(spans: readonly Span<Key>[], groupOf: (key: Key) => string): number {
   const edges = spans.flatMap((span) => {
@@ -84,13 +87,16 @@ export function coincidenceMs<Key>(spans: readonly Span<Key>[], groupOf: (key: K
   edges.sort((a, b) => a.at - b.at || a.step - b.step);
   const sounding = new Map<string, number>();
   let together = 0;
-  let since = 0;
+  let since: number | null = null;
   for (const { at, group, step } of edges) {
-    if (sounding.size > 1) together += at - since;
     const count = (sounding.get(group) ?? 0) + step;
     if (count > 0) sounding.set(group, count);
     else sounding.delete(group);
-    since = at;
+    if (sounding.size > 1) since ??= at;
+    else if (since !== null) {
+      if (at - since >= RESOLUTION_MS) together += at - since;
+      since = null;
+    }
   }
   return together;
 }

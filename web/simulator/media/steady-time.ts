@@ -1,7 +1,8 @@
 // Places a media clock (RTP timestamps, an audio context's frames) on the wall clock without the jitter of arrival:
 // of all offsets seen lately, the smallest is the one with the least delay in it.
 
-const WINDOW_MS = 5000;
+/** Short enough that a clock that stood still for a moment is soon followed. */
+const WINDOW_MS = 500;
 const LOST_MS = 1000;
 
 export class SteadyTime {
@@ -12,8 +13,8 @@ export class SteadyTime {
   /**
    * @param arrivedMs wall clock (ms since the epoch) at which a piece of media arrived
    * @param mediaMs its place on the media clock, in ms from anywhere
-   * @returns the wall clock at which it would have arrived with the least delay seen in the last 5 to 10 s. A media
-   *   clock that jumps by more than a second starts again.
+   * @returns the wall clock at which it would have arrived with the least delay seen in the last half to one second.
+   *   A media clock that jumps by more than a second starts again.
    */
   place(arrivedMs: number, mediaMs: number): number {
     const offset = arrivedMs - mediaMs;

@@ -45,3 +45,16 @@ export function rmsOfUlaw(bytes: Uint8Array, from = 0, to = bytes.length): numbe
   for (let i = from; i < to; i++) sum += ENERGY[bytes[i] ?? 0xff] ?? 0;
   return to > from ? Math.sqrt(sum / (to - from)) : 0;
 }
+
+/** Places of the first and the last byte of [from..to) that are not (nearly) silence; from and to - 1 if there are none. */
+export function soundingUlaw(bytes: Uint8Array, from: number, to: number): { first: number; last: number } {
+  let first = from;
+  let last = to - 1;
+  while (first < last && isSilent(bytes[first])) first++;
+  while (last > first && isSilent(bytes[last])) last--;
+  return { first, last };
+}
+
+const SILENT_SAMPLE = 16;
+
+const isSilent = (byte: number | undefined): boolean => Math.abs(DECODED[byte ?? 0xff] ?? 0) <= SILENT_SAMPLE;
