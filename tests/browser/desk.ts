@@ -189,7 +189,9 @@ export class Desk {
   }
 
   customerHeldAtTwilio(call: RingResult): boolean {
-    return this.atTwilio(call).parties.some(({ kind, joined, hold }) => kind === 'customer' && joined && hold);
+    return this.atTwilio(call).parties.some(
+      ({ kind, joined, hold }) => kind === 'customer' && joined && hold,
+    );
   }
 
   /** The call's own leg: the CallSid by which Flex and the Voice SDK know it. */

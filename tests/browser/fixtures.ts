@@ -1,5 +1,5 @@
 // Real Flex UI, the built plugin, the simulator and Chromium: started once, a fresh agent's desktop for each test.
-import { chromium, test as base, type Browser } from '@playwright/test';
+import { chromium, test as base, type Browser, type Page } from '@playwright/test';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../web/simulator';
 import { chromiumSwitches } from './chromium';
 import { Conditions } from './conditions';
@@ -20,8 +20,8 @@ interface WorkerFixtures {
 }
 
 interface TestFixtures {
-  /** Opens a worker's desktop; each gets its own browser context, closed with the test. */
-  open: (worker: string, path?: string) => Promise<Desk>;
+  /** Opens a worker's desktop; each gets its own browser context, closed with the test. `before` sees the empty page. */
+  open: (worker: string, path?: string, before?: (page: Page) => Promise<void>) => Promise<Desk>;
   /** The desktop of agent1. */
   desk: Desk;
 }
@@ -55,13 +55,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     const conditions = new Conditions();
     const before = simulator.unknown.length;
     const desks: Desk[] = [];
-    await use(async (worker, path = '/') => {
+    await use(async (worker, path = '/', before) => {
       const context = await chromiumBrowser.newContext({
         viewport: { width: 1280, height: 800 },
         permissions: ['microphone'],
       });
       const page = await context.newPage();
       await conditions.watch(page);
+      await before?.(page);
       const desk = new Desk(page, simulator, worker);
       desks.push(desk);
       await desk.open(path);
@@ -69,7 +70,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     });
     simulator.reset();
     for (const desk of desks) await desk.close();
-    const broken = [...conditions.broken, ...simulator.unknown.slice(before).map((what) => `unknown: ${what}`)];
+    const broken = [
+      ...conditions.broken,
+      ...simulator.unknown.slice(before).map((what) => `unknown: ${what}`),
+    ];
     if (broken.length > 0) throw new Error(`Broken conditions:\n${broken.join('\n')}`);
   },
 

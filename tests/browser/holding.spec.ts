@@ -1,0 +1,95 @@
+// Who is on hold at Twilio, and by whose wish.
+import { expect, test } from './fixtures';
+import { until } from './until';
+
+test('P12: what the policy held it releases; what the agent held stays on hold', async ({
+  desk,
+  simulator,
+}) => {
+  const first = await desk.take();
+  const { callSid } = simulator.addParty({ task: first.task, kind: 'external', name: '+15557770001' });
+  const third = () => desk.atTwilio(first).parties.find((party) => party.callSid === callSid);
+  await until('the third party', () => third()?.joined);
+  const inFlex = await until('the third party in Flex', async () =>
+    (await desk.parties(first)).find(({ type }) => type === 'external'),
+  );
+  await desk.act('HoldParticipant', { sid: first.task, participantType: 'external', targetSid: inFlex.sid });
+  await until('the agent held the third party', () => third()?.hold);
+
+  await desk.take();
+  await until('the customer held', () => desk.customerHeldAtTwilio(first));
+  await desk.swapTo(first);
+  await until('the customer released', () => !desk.customerHeldAtTwilio(first));
+  expect(third()?.hold).toBe(true);
+});
+
+test('S10: in a conference each party is held one by one, and parties come and go', async ({
+  desk,
+  simulator,
+}) => {
+  const first = await desk.take();
+  simulator.addParty({ task: first.task, kind: 'external', name: '+15557770001' });
+  const parties = () => desk.atTwilio(first).parties.filter(({ joined, kind }) => joined && kind !== 'agent');
+  await until('both parties', () => parties().length === 2);
+  const second = await desk.take();
+  await until('both on hold', () => parties().every(({ hold }) => hold));
+  // P11: who joins a call that is not live is held then.
+  const late = simulator.addParty({ task: first.task, kind: 'external', name: '+15557770002' });
+  await until('the third party on hold', () =>
+    parties().some(({ callSid, hold }) => callSid === late.callSid && hold),
+  );
+  simulator.hangUp({ task: first.task, party: late.callSid });
+  await until('the third party gone', () => parties().length === 2);
+  await desk.swapTo(first);
+  await until('both released', () => parties().every(({ hold }) => !hold));
+  await until('the second on hold', () => desk.customerHeldAtTwilio(second));
+});
+
+test('P15: a refused hold is tried again, silent all the while; then the agent is told who is not on hold', async ({
+  desk,
+  simulator,
+}) => {
+  test.setTimeout(180_000);
+  const first = await desk.take();
+  simulator.fault({ hold: 429, retryAfterSeconds: null, holdDirection: 'hold' });
+  const from = Date.now();
+  const second = await desk.take();
+  const tries = () =>
+    simulator.requests.filter(({ at, via, body }) => at >= from && via === 'taskrouter' && isHold(body))
+      .length;
+  await until('a second try', () => tries() >= 2);
+  await desk.hearsNoneOf([first]);
+  expect(desk.customerHeldAtTwilio(first)).toBe(false);
+  await desk.page.getByText(/could not be put on hold/).waitFor({ timeout: 90_000 });
+  const told = tries();
+  simulator.clearFaults();
+  await desk.swapTo(second).catch(() => undefined);
+  expect(told).toBeLessThanOrEqual(8);
+  expect(desk.overlapSince(from)).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
+});
+
+test('P15: a hold refused twice is made good', async ({ desk, simulator }) => {
+  const first = await desk.take();
+  simulator.fault({ hold: 429, holdTimes: 2, holdDirection: 'hold' });
+  await desk.take();
+  await until('the first on hold', () => desk.customerHeldAtTwilio(first), 40_000);
+});
+
+test('P14: an unhold that came from elsewhere is undone and does not move the live call', async ({
+  desk,
+  simulator,
+}) => {
+  const first = await desk.take();
+  const second = await desk.take();
+  await until('the first on hold in Flex', () => desk.isHeld(first));
+  const from = Date.now();
+  simulator.holdByOther({ task: first.task, on: false });
+  await until('held again', () => desk.customerHeldAtTwilio(first));
+  await desk.hears(second);
+  expect(desk.overlapSince(from)).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
+});
+
+/** Whether a journalled TaskRouter request asks for a hold. */
+function isHold(body: unknown): boolean {
+  return /"Hold":\s*(true|"true")/.test(JSON.stringify(body));
+}

@@ -1,0 +1,95 @@
+// Further Devices are like Flex's own.
+import { expect, multiCall, test } from './fixtures';
+import { record } from './recorder';
+import { until } from './until';
+
+test.use({
+  options: {
+    uiAttributes: multiCall(),
+    appConfig: {
+      sdkOptions: {
+        voice: {
+          codecPreferences: ['pcmu', 'opus'],
+          edge: 'dublin',
+          audioConstraints: { echoCancellation: false, autoGainControl: false },
+        },
+      },
+    },
+  },
+});
+
+interface FlexAudio {
+  readonly availableInputDevices: ReadonlyMap<string, unknown>;
+  readonly availableOutputDevices: ReadonlyMap<string, unknown>;
+  readonly inputDevice: { readonly deviceId: string } | null;
+  setInputDevice(id: string): Promise<void>;
+  readonly speakerDevices: { set(ids: string[]): Promise<void> };
+}
+interface FlexWindow {
+  readonly Twilio: {
+    Flex: { Manager: { getInstance(): { readonly voiceClient: { readonly audio: FlexAudio } } } };
+  };
+}
+
+test('S2: the further Device has the edge, codecs, constraints and audio devices of the built-in one', async ({
+  open,
+  simulator,
+}) => {
+  const desk = await open('agent1', '/', record);
+  const from = Date.now();
+  await desk.take();
+  const chosen = await desk.page.evaluate(async () => {
+    const { audio } = (window as unknown as FlexWindow).Twilio.Flex.Manager.getInstance().voiceClient;
+    const other = (ids: Iterable<string>) => [...ids].filter((id) => id !== 'default').at(-1) ?? '';
+    const chosen = {
+      microphone: other(audio.availableInputDevices.keys()),
+      speaker: other(audio.availableOutputDevices.keys()),
+    };
+    await audio.setInputDevice(chosen.microphone);
+    await audio.speakerDevices.set([chosen.speaker]);
+    window.recorded.speakers.length = 0;
+    window.recorded.microphones.length = 0;
+    return chosen;
+  });
+  expect(chosen.microphone).not.toBe('');
+  await desk.take();
+  const { microphones, speakers, codecs } = await desk.page.evaluate(() => window.recorded);
+  const audio = microphones.at(-1)?.audio;
+  expect(audio).toMatchObject({
+    deviceId: { exact: chosen.microphone },
+    echoCancellation: false,
+    autoGainControl: false,
+  });
+  expect(speakers).toContain(chosen.speaker);
+  expect(new Set(codecs).size).toBe(1);
+  expect(codecs).toHaveLength(2);
+  const sockets = simulator.requests.filter(
+    ({ via, what }) => via === 'websocket' && what.includes('/signal'),
+  );
+  expect(sockets.map(({ what }) => what)).toEqual(sockets.map(() => 'voice-js.dublin.twilio.com/signal'));
+  expect(sockets.filter(({ at }) => at >= from)).toHaveLength(1);
+});
+
+test('S9: a new token reaches every further Device', async ({ open, simulator }) => {
+  const desk = await open('agent1');
+  const calls = [await desk.take(), await desk.take(), await desk.take()];
+  const from = Date.now();
+  const { token } = simulator.refreshToken({ worker: 'agent1' });
+  await desk.page.evaluate((fresh) => {
+    const manager = (
+      window as unknown as {
+        Twilio: {
+          Flex: { Manager: { getInstance(): { voiceClient: { updateToken(token: string): void } } } };
+        };
+      }
+    ).Twilio.Flex.Manager.getInstance();
+    manager.voiceClient.updateToken(fresh);
+  }, token);
+  const told = () =>
+    simulator.requests.filter(({ at, via, what }) => at >= from && via === 'voice' && what === 'listen')
+      .length;
+  await until('every Device told', () => told() === 3);
+  const [, , third] = calls;
+  if (!third) throw new Error('three calls were taken');
+  await desk.isHeardBy(third);
+});

@@ -1,0 +1,50 @@
+// What a page asks of the browser: microphones, loudspeakers, codecs. For tests that compare lines with one another.
+import type { Page } from '@playwright/test';
+
+export interface Recorded {
+  /** Constraints of each getUserMedia, in order. */
+  readonly microphones: MediaStreamConstraints[];
+  /** Sink ids set on audio elements, in order. */
+  readonly speakers: string[];
+  /** The `m=audio` line of each local description, in order: its numbers are the codecs, by preference. */
+  readonly codecs: string[];
+}
+
+declare global {
+  interface Window {
+    recorded: Recorded;
+    /** Microphone tracks the page was given, live and ended. */
+    microphoneTracks: MediaStreamTrack[];
+  }
+}
+
+/** To be called before the page's first script runs. */
+export async function record(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    window.recorded = { microphones: [], speakers: [], codecs: [] };
+    window.microphoneTracks = [];
+    const { mediaDevices } = navigator;
+    const getUserMedia = mediaDevices.getUserMedia.bind(mediaDevices);
+    mediaDevices.getUserMedia = async (constraints = {}) => {
+      window.recorded.microphones.push(JSON.parse(JSON.stringify(constraints)) as MediaStreamConstraints);
+      const stream = await getUserMedia(constraints);
+      window.microphoneTracks.push(...stream.getAudioTracks());
+      return stream;
+    };
+    const { setSinkId } = HTMLMediaElement.prototype;
+    HTMLMediaElement.prototype.setSinkId = function (id) {
+      window.recorded.speakers.push(id);
+      return setSinkId.call(this, id);
+    };
+    const { setLocalDescription } = RTCPeerConnection.prototype;
+    RTCPeerConnection.prototype.setLocalDescription = function (
+      this: RTCPeerConnection,
+      ...given: unknown[]
+    ) {
+      const [description] = given as [RTCLocalSessionDescriptionInit?];
+      const line = /^m=audio .*$/m.exec(description?.sdp ?? '')?.[0];
+      if (line) window.recorded.codecs.push(line.replace(/^m=audio \d+ /, ''));
+      return setLocalDescription.apply(this, given as [RTCLocalSessionDescriptionInit?]);
+    } as typeof setLocalDescription;
+  });
+}
