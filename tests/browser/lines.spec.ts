@@ -74,7 +74,7 @@ test('S9: a new token reaches every further Device', async ({ open, simulator })
   const desk = await open('agent1');
   const calls = [await desk.take(), await desk.take(), await desk.take()];
   const from = Date.now();
-  const { token } = simulator.refreshToken({ worker: 'agent1' });
+  const { session } = simulator.refreshToken({ worker: 'agent1' });
   await desk.page.evaluate((fresh) => {
     const manager = (
       window as unknown as {
@@ -84,7 +84,7 @@ test('S9: a new token reaches every further Device', async ({ open, simulator })
       }
     ).Twilio.Flex.Manager.getInstance();
     manager.voiceClient.updateToken(fresh);
-  }, token);
+  }, session.token);
   const told = () =>
     simulator.requests.filter(({ at, via, what }) => at >= from && via === 'voice' && what === 'listen')
       .length;

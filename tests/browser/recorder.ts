@@ -6,7 +6,7 @@ export interface Recorded {
   readonly microphones: MediaStreamConstraints[];
   /** Sink ids set on audio elements, in order. */
   readonly speakers: string[];
-  /** The `m=audio` line of each local description, in order: its numbers are the codecs, by preference. */
+  /** Protocol and payload types, by preference, of each local description in order. */
   readonly codecs: string[];
 }
 
@@ -37,14 +37,12 @@ export async function record(page: Page): Promise<void> {
       return setSinkId.call(this, id);
     };
     const { setLocalDescription } = RTCPeerConnection.prototype;
-    RTCPeerConnection.prototype.setLocalDescription = function (
-      this: RTCPeerConnection,
-      ...given: unknown[]
-    ) {
-      const [description] = given as [RTCLocalSessionDescriptionInit?];
-      const line = /^m=audio .*$/m.exec(description?.sdp ?? '')?.[0];
-      if (line) window.recorded.codecs.push(line.replace(/^m=audio \d+ /, ''));
-      return setLocalDescription.apply(this, given as [RTCLocalSessionDescriptionInit?]);
-    } as typeof setLocalDescription;
+    RTCPeerConnection.prototype.setLocalDescription = new Proxy(setLocalDescription, {
+      apply(target, connection, given: [RTCLocalSessionDescriptionInit?]) {
+        const line = /^m=audio \d+ (.*)$/m.exec(given[0]?.sdp ?? '')?.[1];
+        if (line) window.recorded.codecs.push(line);
+        return Reflect.apply(target, connection, given) as Promise<void>;
+      },
+    });
   });
 }
