@@ -53,6 +53,15 @@ describe('a tone', () => {
     expect(new Set(heard.map(({ key }) => key))).toEqual(new Set([400]));
   });
 
+  it('as short as one packet is heard, a click is not', () => {
+    const keys = (stretches: readonly Stretch[]): number[] =>
+      listen(300, stretches)
+        .between(0)
+        .map(({ key }) => key);
+    expect(keys([{ hz: 800, fromMs: 100, toMs: 120 }])).toContain(800);
+    expect(keys([{ hz: 800, fromMs: 100, toMs: 101 }])).toEqual([]);
+  });
+
   it('that stays on at a tenth of its loudness is still heard', () => {
     const log = listen(500, [
       { hz: 400, fromMs: 0, toMs: 200 },

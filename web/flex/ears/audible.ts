@@ -14,6 +14,9 @@ const NEAR_MASKED = 0.5;
 /** A level under this share of the tone's own loudest nearby is the skirt of an edge. */
 const SKIRT = 0.5;
 
+/** A window of 4 hops cannot tell a click from a tone shorter than this many. One packet of a tone lasts 4. */
+const SHORTEST_HOPS = 3;
+
 /** Levels of all tones in the window of 20 ms that ends at a time. */
 export interface Hop {
   /** End of the window, ms since the epoch. */
@@ -24,7 +27,7 @@ export interface Hop {
 export type OnSound = (hz: number, fromMs: number, toMs: number) => void;
 
 /**
- * Tells each 5 ms in which a tone is audible, 20 ms late. The window smears an edge over its own length, so a level
+ * Tells in which hops of 5 ms a tone is audible, up to 30 ms late. The window smears an edge over its own length, so a level
  * under half of the tone's loudest within a window's length is the skirt of an edge: a tone that is cut as another
  * begins gives no overlap, and one that stays on at a tenth of its loudness is heard after 20 ms.
  */
@@ -32,10 +35,13 @@ export class AudibleTones {
   readonly #tonesHz: readonly number[];
   readonly #onSound: OnSound;
   readonly #hops: Hop[] = [];
+  /** How many hops each tone has been on for. */
+  readonly #runs: Uint32Array;
 
   /** @param tonesHz the tones whose levels the hops hold, in order. */
   constructor(tonesHz: readonly number[], onSound: OnSound) {
     this.#tonesHz = tonesHz;
+    this.#runs = new Uint32Array(tonesHz.length);
     this.#onSound = onSound;
   }
 
@@ -45,9 +51,8 @@ export class AudibleTones {
     const judged = this.#hops[WINDOW_HOPS];
     if (judged === undefined || this.#hops.length < 2 * WINDOW_HOPS + 1) return;
     const centreMs = judged.atMs - (WINDOW_HOPS * HOP_MS) / 2;
-    const peaks = judged.levels.map((_, tone) =>
-      Math.max(...this.#hops.map(({ levels }) => levels[tone] ?? 0)),
-    );
+    if (judged.levels.every((level) => level < AUDIBLE)) return void this.#runs.fill(0);
+    const peaks = this.#peaks();
     const loudest = Math.max(...peaks);
     this.#tonesHz.forEach((hz, tone) => {
       const level = judged.levels[tone] ?? 0;
@@ -56,8 +61,22 @@ export class AudibleTones {
         level >= MASKED * loudest &&
         level >= SKIRT * (peaks[tone] ?? 0) &&
         level >= NEAR_MASKED * this.#loudestNear(hz, peaks);
-      if (isSound) this.#onSound(hz, centreMs - HOP_MS / 2, centreMs + HOP_MS / 2);
+      const run = isSound ? (this.#runs[tone] ?? 0) + 1 : 0;
+      this.#runs[tone] = run;
+      if (run < SHORTEST_HOPS) return;
+      const hops = run === SHORTEST_HOPS ? SHORTEST_HOPS : 1;
+      this.#onSound(hz, centreMs - (hops - 0.5) * HOP_MS, centreMs + HOP_MS / 2);
     });
+  }
+
+  /** The loudest level of each tone within a window's length. */
+  #peaks(): Float32Array {
+    const peaks = new Float32Array(this.#tonesHz.length);
+    for (const { levels } of this.#hops) {
+      for (let tone = 0; tone < peaks.length; tone++)
+        peaks[tone] = Math.max(peaks[tone] ?? 0, levels[tone] ?? 0);
+    }
+    return peaks;
   }
 
   #loudestNear(hz: number, peaks: Float32Array): number {
