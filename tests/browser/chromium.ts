@@ -1,9 +1,18 @@
 // How Chromium is started: no services of its own, a microphone that never falls silent, audio without a click.
+import { chromium, type Browser } from '@playwright/test';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { microphoneWav } from '../../web/simulator/media/microphone-wav';
 
-export function chromiumSwitches(): string[] {
+/** Debian's Chromium, or the one named by CHROMIUM. */
+export function launchChromium(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    args: switches(),
+  });
+}
+
+function switches(): string[] {
   const folder = resolve('build', 'browser');
   const microphone = resolve(folder, 'microphone.wav');
   mkdirSync(folder, { recursive: true });

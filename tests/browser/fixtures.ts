@@ -1,16 +1,10 @@
 // Real Flex UI, the built plugin, the simulator and Chromium: started once, a fresh agent's desktop for each test.
-import { chromium, test as base, type Browser, type Page } from '@playwright/test';
+import { test as base, type Browser, type Page } from '@playwright/test';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../web/simulator';
-import { chromiumSwitches } from './chromium';
+import { launchChromium } from './chromium';
 import { Conditions } from './conditions';
 import { Desk } from './desk';
-
-export const PLUGIN = { name: 'plugin-multi-call', file: 'plugin/build/plugin-multi-call.js' };
-
-/** Everything as an admin would have it: the flag on, everything else at its default. */
-export function multiCall(options: Readonly<Record<string, unknown>> = {}) {
-  return { custom_data: { features: { multi_call: { enabled: true, ...options } } } };
-}
+import { PLUGIN, multiCall } from './plugin';
 
 interface WorkerFixtures {
   /** `simulator` options of a file: `test.use({ options: … })`. */
@@ -39,12 +33,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
 
   chromiumBrowser: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads the first argument's pattern
-    async ({}, use) => {
-      const browser = await chromium.launch({
-        executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-        args: chromiumSwitches(),
-      });
+    async ({ simulator: _ }, use) => {
+      const browser = await launchChromium();
       await use(browser);
       await browser.close();
     },

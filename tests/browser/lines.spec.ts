@@ -1,5 +1,6 @@
 // Further Devices are like Flex's own.
-import { expect, multiCall, test } from './fixtures';
+import { expect, test } from './fixtures';
+import { multiCall } from './plugin';
 import { record } from './recorder';
 import { until } from './until';
 
@@ -75,16 +76,12 @@ test('S9: a new token reaches every further Device', async ({ open, simulator })
   const calls = [await desk.take(), await desk.take(), await desk.take()];
   const from = Date.now();
   const { session } = simulator.refreshToken({ worker: 'agent1' });
-  await desk.page.evaluate((fresh) => {
-    const manager = (
-      window as unknown as {
-        Twilio: {
-          Flex: { Manager: { getInstance(): { voiceClient: { updateToken(token: string): void } } } };
-        };
-      }
-    ).Twilio.Flex.Manager.getInstance();
-    manager.voiceClient.updateToken(fresh);
-  }, session.token);
+  // As Flex learns of a renewal: another tab of the same agent has stored it.
+  await desk.page.evaluate((renewed) => {
+    const [key, newValue] = ['TWILIO_FLEX_SSO', JSON.stringify(renewed)];
+    localStorage.setItem(key, newValue);
+    dispatchEvent(new StorageEvent('storage', { key, newValue, storageArea: localStorage }));
+  }, session);
   const told = () =>
     simulator.requests.filter(({ at, via, what }) => at >= from && via === 'voice' && what === 'listen')
       .length;

@@ -15,6 +15,7 @@ declare global {
     recorded: Recorded;
     /** Microphone tracks the page was given, live and ended. */
     microphoneTracks: MediaStreamTrack[];
+    peerConnections: RTCPeerConnection[];
   }
 }
 
@@ -23,6 +24,14 @@ export async function record(page: Page): Promise<void> {
   await page.addInitScript(() => {
     window.recorded = { microphones: [], speakers: [], codecs: [] };
     window.microphoneTracks = [];
+    window.peerConnections = [];
+    window.RTCPeerConnection = new Proxy(window.RTCPeerConnection, {
+      construct(target, given: [RTCConfiguration?]) {
+        const connection = new target(...given);
+        window.peerConnections.push(connection);
+        return connection;
+      },
+    });
     const { mediaDevices } = navigator;
     const getUserMedia = mediaDevices.getUserMedia.bind(mediaDevices);
     mediaDevices.getUserMedia = async (constraints = {}) => {

@@ -1,5 +1,6 @@
 // The flag: on, off, and on for one worker.
-import { expect, multiCall, test } from './fixtures';
+import { expect, test } from './fixtures';
+import { multiCall } from './plugin';
 import { until } from './until';
 
 test.describe('off', () => {

@@ -1,0 +1,43 @@
+// What is left behind after many calls: Devices, sockets, microphone tracks, heap.
+import type { Desk } from '../desk';
+import type {} from '../recorder';
+import { until } from '../until';
+import { end } from './switches';
+
+export interface Left {
+  /** Signalling sockets: one for each Device there is. */
+  readonly sockets: number;
+  /** Microphone tracks that are live. */
+  readonly microphones: number;
+  /** RTCPeerConnections that are not closed. */
+  readonly connections: number;
+  /** Bytes of JavaScript heap after a collection. */
+  readonly heap: number;
+}
+
+export async function left(desk: Desk): Promise<Left> {
+  const devtools = await desk.page.context().newCDPSession(desk.page);
+  await devtools.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await devtools.send('Runtime.getHeapUsage');
+  await devtools.detach();
+  const { microphones, connections } = await desk.page.evaluate(() => ({
+    microphones: window.microphoneTracks.filter(({ readyState }) => readyState === 'live').length,
+    connections: window.peerConnections.filter(({ signalingState }) => signalingState !== 'closed').length,
+  }));
+  return {
+    sockets: desk.simulator.voice.socketCount(desk.worker),
+    microphones,
+    connections,
+    heap: usedSize,
+  };
+}
+
+/** One cycle: a call, a second one beside it, a swap, and both end. */
+export async function cycle(desk: Desk): Promise<void> {
+  const first = await desk.take();
+  const second = await desk.take();
+  await desk.swapTo(first);
+  await end(desk, second);
+  await end(desk, first);
+  await until('its Devices gone', () => desk.simulator.voice.socketCount(desk.worker) === 1);
+}

@@ -1,0 +1,165 @@
+// `npm run bench`: what the project promises, measured in real Flex with real audio, beside a baseline of the same run.
+// `npm run bench -- switches|core|leaks` measures only that; ROUNDS and CYCLES change how often (5 and 30).
+import { gzipSync } from 'node:zlib';
+import { readFileSync } from 'node:fs';
+import type { Browser } from '@playwright/test';
+import { build } from 'esbuild';
+import { startSimulator, type Faults } from '../../../web/simulator';
+import { launchChromium } from '../chromium';
+import { Desk } from '../desk';
+import { PLUGIN, multiCall } from '../plugin';
+import { record } from '../recorder';
+import { measureCore } from './core';
+import { cycle, left, type Left } from './leaks';
+import { median, printTable, spread, type Row } from './statistics';
+import { nothingMeasured, round, SWITCHES, type Measured } from './switches';
+
+const ROUNDS = Number(process.env['ROUNDS'] ?? 5);
+const CYCLES = Number(process.env['CYCLES'] ?? 30);
+const BASELINE = { name: 'baseline', file: 'build/bench/baseline.js' };
+
+const LATENCIES: readonly { readonly title: string; readonly faults: Partial<Faults> }[] = [
+  { title: 'every request 300 ms', faults: { latencyMs: 300, holdLatencyMs: 300 } },
+  { title: 'holds 700 ms, the rest 150 ms', faults: { latencyMs: 150, holdLatencyMs: 700 } },
+];
+
+/** A desktop with one plugin, on a simulator of its own. */
+async function withDesk<T>(
+  browser: Browser,
+  plugin: typeof PLUGIN,
+  use: (desk: Desk) => Promise<T>,
+): Promise<T> {
+  const simulator = await startSimulator({ plugins: [plugin], uiAttributes: multiCall() });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    permissions: ['microphone'],
+  });
+  try {
+    const page = await context.newPage();
+    await record(page);
+    const desk = new Desk(page, simulator, 'agent1');
+    await desk.open();
+    return await use(desk);
+  } finally {
+    await context.close();
+    await simulator.close();
+  }
+}
+
+async function switches(browser: Browser): Promise<void> {
+  await build({
+    entryPoints: ['tests/browser/bench/baseline-plugin.ts'],
+    outfile: BASELINE.file,
+    bundle: true,
+    format: 'iife',
+    logLevel: 'error',
+  });
+  for (const { title, faults } of LATENCIES) {
+    const measure = (plugin: typeof PLUGIN): Promise<Measured> =>
+      withDesk(browser, plugin, async (desk) => {
+        const measured = nothingMeasured();
+        for (let i = 0; i < ROUNDS; i++) await round(desk, faults, measured);
+        return measured;
+      });
+    const ours = await measure(PLUGIN);
+    const baseline = await measure(BASELINE);
+    const rows: Row[] = SWITCHES.flatMap((name) => [
+      {
+        what: `${name}: two customers audible`,
+        ours: spread(ours.overlaps[name].heard),
+        baseline: spread(baseline.overlaps[name].heard),
+        goal: '0 ms',
+      },
+      {
+        what: `${name}: microphone reaches two`,
+        ours: spread(ours.overlaps[name].spoken),
+        baseline: spread(baseline.overlaps[name].spoken),
+        goal: '0 ms',
+      },
+    ]);
+    const ratio = ({ firstAcceptToSound: first, secondAcceptToSound: second }: Measured): string =>
+      `${(median(second) / median(first)).toFixed(2)}×`;
+    printTable(`${title}; median (highest) of ${ROUNDS}`, [
+      ...rows,
+      {
+        what: 'unhold to hearing',
+        ours: spread(ours.unholdToHearing),
+        baseline: spread(baseline.unholdToHearing),
+        goal: '≤ 60 ms',
+      },
+      {
+        what: "Twilio's release to hearing",
+        ours: spread(ours.releaseToHearing),
+        baseline: spread(baseline.releaseToHearing),
+        goal: '',
+      },
+      {
+        what: 'first accept to sound',
+        ours: spread(ours.firstAcceptToSound),
+        baseline: spread(baseline.firstAcceptToSound),
+        goal: '',
+      },
+      {
+        what: 'second accept to sound',
+        ours: spread(ours.secondAcceptToSound),
+        baseline: spread(baseline.secondAcceptToSound),
+        goal: '',
+      },
+      { what: 'second beside first', ours: ratio(ours), baseline: ratio(baseline), goal: '≤ 1.2×' },
+    ]);
+  }
+}
+
+async function core(browser: Browser): Promise<void> {
+  const { readyMs, dispatchUs } = await measureCore(browser);
+  const bundle = readFileSync(PLUGIN.file);
+  const kilobytes = (bytes: number): string => `${(bytes / 1024).toFixed(1)} KB`;
+  printTable('the core and the bundle, in Chromium', [
+    { what: 'a dispatch', ours: `${median(dispatchUs).toFixed(1)} µs`, baseline: '', goal: '≤ 15 µs' },
+    { what: 'core ready', ours: `${median(readyMs).toFixed(1)} ms`, baseline: '', goal: '≤ 20 ms' },
+    {
+      what: 'plugin bundle, gzip',
+      ours: kilobytes(gzipSync(bundle, { level: 9 }).length),
+      baseline: `${kilobytes(bundle.length)} raw`,
+      goal: '≤ 60 KB',
+    },
+  ]);
+}
+
+async function leaks(browser: Browser): Promise<void> {
+  await withDesk(browser, PLUGIN, async (desk) => {
+    await cycle(desk); // what is made once stays: Flex's caches, our first Device's code
+    const before = await left(desk);
+    for (let i = 0; i < CYCLES; i++) await cycle(desk);
+    const after = await left(desk);
+    const row = (what: string, read: (left: Left) => string): Row => ({
+      what,
+      ours: read(after),
+      baseline: read(before),
+      goal: 'as before',
+    });
+    printTable(`after ${CYCLES} call cycles (baseline: before them)`, [
+      row('Devices, each with a socket', ({ sockets }) => String(sockets)),
+      row('microphone tracks', ({ microphones }) => String(microphones)),
+      row('peer connections', ({ connections }) => String(connections)),
+      row('heap', ({ heap }) => `${(heap / 1024 / 1024).toFixed(1)} MB`),
+    ]);
+  });
+}
+
+const parts = { core, switches, leaks };
+const chosen = process.argv.slice(2);
+const unknown = chosen.filter((name) => !(name in parts));
+if (unknown.length > 0) {
+  console.error(`Nothing named ${unknown.join(', ')} can be measured: ${Object.keys(parts).join(', ')}.`);
+  process.exit(1);
+}
+console.log(`Measured on this machine, now; every figure beside its baseline.\n`);
+const browser = await launchChromium();
+try {
+  for (const [name, measure] of Object.entries(parts)) {
+    if (chosen.length === 0 || chosen.includes(name)) await measure(browser);
+  }
+} finally {
+  await browser.close();
+}

@@ -1,0 +1,39 @@
+// Medians, and a table that reads in a terminal.
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle];
+  if (upper === undefined) throw new RangeError('There is no median of nothing');
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
+}
+
+export const highest = (values: readonly number[]): number => Math.max(...values);
+
+export interface Row {
+  readonly what: string;
+  readonly ours: string;
+  readonly baseline: string;
+  readonly goal: string;
+}
+
+export function printTable(title: string, rows: readonly Row[]): void {
+  const all: Row[] = [{ what: title, ours: 'multi-call', baseline: 'baseline', goal: 'goal' }, ...rows];
+  const width = (read: (row: Row) => string): number => Math.max(...all.map((row) => read(row).length));
+  const [what, ours, baseline] = [
+    width((row) => row.what),
+    width((row) => row.ours),
+    width((row) => row.baseline),
+  ];
+  for (const [i, row] of all.entries()) {
+    const cells = [row.what.padEnd(what), row.ours.padStart(ours), row.baseline.padStart(baseline), row.goal];
+    console.log(cells.join('  ').trimEnd());
+    if (i === 0) console.log('─'.repeat(what + ours + baseline + 10));
+  }
+  console.log();
+}
+
+export const ms = (value: number): string => `${Math.round(value)} ms`;
+/** Median and highest of several measurements. */
+export const spread = (values: readonly number[]): string =>
+  values.length === 0 ? '–' : `${ms(median(values))} (≤ ${ms(highest(values))})`;

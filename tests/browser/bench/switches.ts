@@ -1,0 +1,108 @@
+// How cleanly and how fast audio switches: the same script of calls, for ours and for the baseline.
+import type { Faults } from '../../../web/simulator';
+import type { Call, Desk } from '../desk';
+import { until } from '../until';
+
+/** What is measured at one kind of switch, one entry for each time it was done. */
+export interface Overlaps {
+  /** ms in which two customers came out of the page. */
+  readonly heard: number[];
+  /** ms in which the microphone reached two customers. */
+  readonly spoken: number[];
+}
+
+export const SWITCHES = ['second accept', 'swap', 'swap back', 'third accept', 'six hasty swaps'] as const;
+export type Switch = (typeof SWITCHES)[number];
+
+export interface Measured {
+  readonly overlaps: Record<Switch, Overlaps>;
+  /** ms from the agent's unhold to the customer's voice. */
+  readonly unholdToHearing: number[];
+  /** ms from Twilio's release of the customer to the customer's voice: what is left when the network is taken off. */
+  readonly releaseToHearing: number[];
+  readonly firstAcceptToSound: number[];
+  readonly secondAcceptToSound: number[];
+}
+
+export function nothingMeasured(): Measured {
+  const overlaps = Object.fromEntries(SWITCHES.map((name) => [name, { heard: [], spoken: [] }]));
+  return {
+    overlaps: overlaps as unknown as Record<Switch, Overlaps>,
+    unholdToHearing: [],
+    releaseToHearing: [],
+    firstAcceptToSound: [],
+    secondAcceptToSound: [],
+  };
+}
+
+/** What happens after a switch may still overlap: holds take their time, and sounds are told with a delay. */
+const AFTERMATH_MS = 1200;
+/** Between hasty swaps. */
+const HASTE_MS = 150;
+
+/** One round: three calls, swaps between them, hasty ones, and all end. */
+export async function round(desk: Desk, latency: Partial<Faults>, measured: Measured): Promise<void> {
+  desk.simulator.fault(latency);
+  const watch = async (name: Switch, act: () => Promise<unknown>): Promise<void> => {
+    const from = Date.now();
+    await act();
+    await aftermath(Date.now());
+    const { toWorkerMs, toPartyMs } = desk.overlapSince(from);
+    measured.overlaps[name].heard.push(toWorkerMs);
+    measured.overlaps[name].spoken.push(toPartyMs);
+  };
+
+  const first = await accepted(desk, measured.firstAcceptToSound);
+  let second = first;
+  await watch('second accept', async () => (second = await accepted(desk, measured.secondAcceptToSound)));
+  await watch('swap', () => swap(desk, first, measured));
+  await watch('swap back', () => swap(desk, second, measured));
+  let third = first;
+  await watch('third accept', async () => (third = await accepted(desk, [])));
+  const calls = [first, second, third];
+  await Promise.all([first, second].map((call) => until('held in Flex', () => desk.isHeld(call))));
+  await watch('six hasty swaps', async () => {
+    for (let i = 0; i < 6; i++) {
+      const call = calls[i % 3] ?? first;
+      desk.unhold(call).catch(() => undefined); // a swap may be overtaken by the next
+      await aftermath(Date.now(), HASTE_MS);
+    }
+  });
+  for (const call of calls) await end(desk, call);
+  desk.simulator.clearFaults();
+}
+
+async function accepted(desk: Desk, into: number[]): Promise<Call> {
+  const call = await desk.ring();
+  const from = await desk.now();
+  const heard = desk.hears(call, from);
+  await desk.act('AcceptTask', { sid: call.task });
+  into.push((await heard) - from);
+  await desk.joined(call);
+  return call;
+}
+
+async function swap(desk: Desk, to: Call, measured: Measured): Promise<void> {
+  await until('held in Flex', () => desk.isHeld(to));
+  const from = await desk.now();
+  const moments = Promise.all([
+    desk.hears(to, from),
+    until('released at Twilio', () => !desk.customerHeldAtTwilio(to) && Date.now()),
+  ]);
+  await desk.unhold(to);
+  const [heard, released] = await moments;
+  measured.unholdToHearing.push(heard - from);
+  measured.releaseToHearing.push(Math.max(0, heard - released));
+}
+
+export async function end(desk: Desk, call: Call): Promise<void> {
+  desk.simulator.hangUp({ task: call.task });
+  await until('wrap-up', async () => (await desk.task(call))?.status === 'wrapping');
+  await desk.act('CompleteTask', { sid: call.task });
+  await until('the task gone', async () => (await desk.task(call)) === null);
+}
+
+/** The one place that lets time pass: a measurement needs a window. */
+function aftermath(since: number, forMs = AFTERMATH_MS): Promise<boolean> {
+  return until('the window to pass', () => Date.now() >= since + forMs);
+}
