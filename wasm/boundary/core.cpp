@@ -6,9 +6,9 @@
 namespace callcore {
 
 std::string Core::dispatch(std::string_view eventJson) {
-  const auto read = readEvent(eventJson, strings_);
-  if (const auto* refusal = std::get_if<Refusal>(&read)) return writeReply(*refusal);
-  Transition transition = step(state_, std::get<Event>(read));
+  Event event;
+  if (const auto refusal = readEvent(eventJson, strings_, event)) return writeReply(*refusal);
+  Transition transition = step(state_, event);
   std::string reply = writeReply(transition, strings_);
   state_ = std::move(transition.state);
   return reply;

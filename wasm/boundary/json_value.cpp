@@ -12,6 +12,8 @@ using nlohmann::json;
 // reached; only the innermost grows, so the pointers stay good.
 class Builder {
  public:
+  explicit Builder(JsonValue& root) : root_(root) {}
+
   bool null() {
     place();
     return true;
@@ -51,10 +53,7 @@ class Builder {
     return refuse("not JSON, at byte " + std::to_string(position));
   }
 
-  std::variant<JsonValue, Refusal> take(bool ok) {
-    if (!ok) return std::move(refusal_);
-    return std::move(root_);
-  }
+  Refusal takeRefusal() { return std::move(refusal_); }
 
  private:
   // Where the next value goes: to the last name, one further in the list, or the whole.
@@ -98,7 +97,7 @@ class Builder {
     return path;
   }
 
-  JsonValue root_;
+  JsonValue& root_;
   std::vector<JsonValue*> open_;
   Refusal refusal_;
 };
@@ -111,11 +110,11 @@ const JsonValue* JsonValue::find(std::string_view name) const {
   return it == items.rend() ? nullptr : &*it;
 }
 
-std::variant<JsonValue, Refusal> parseJson(std::string_view text) {
+std::optional<Refusal> parseJson(std::string_view text, JsonValue& root) {
   if (text.size() > kMostBytes) return Refusal{.field = "", .message = "larger than 1 MiB"};
-  Builder builder;
-  const bool ok = json::sax_parse(text.begin(), text.end(), &builder);
-  return builder.take(ok);
+  Builder builder(root);
+  if (json::sax_parse(text.data(), text.data() + text.size(), &builder)) return std::nullopt;
+  return builder.takeRefusal();
 }
 
 }  // namespace callcore

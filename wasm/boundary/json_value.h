@@ -3,9 +3,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 namespace callcore {
@@ -33,6 +33,7 @@ struct Refusal {
   std::string message;
 };
 
-[[nodiscard]] std::variant<JsonValue, Refusal> parseJson(std::string_view text);
+// Fills `root`, or says why not.
+[[nodiscard]] std::optional<Refusal> parseJson(std::string_view text, JsonValue& root);
 
 }  // namespace callcore

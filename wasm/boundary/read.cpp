@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
+#include <utility>
 
 #include "boundary/codec.h"
 #include "boundary/schema.h"
@@ -32,6 +34,28 @@ bool isWhole(const JsonValue& value, double least, double most) {
          std::trunc(value.number) == value.number;
 }
 
+class Reader;
+
+// One field with its types erased, so that all messages share the code that walks over them.
+struct FieldRow {
+  std::string_view name;
+  bool (*read)(Reader&, const JsonValue&, void* message);
+};
+
+template <class T, std::size_t I>
+bool readMember(Reader& reader, const JsonValue& value, void* message);
+
+template <class T>
+constexpr auto rowsOf() {
+  return []<std::size_t... I>(std::index_sequence<I...>) {
+    return std::array{FieldRow{std::get<I>(Schema<T>::kFields).name, &readMember<T, I>}...};
+  }
+  (std::make_index_sequence<std::tuple_size_v<decltype(Schema<T>::kFields)>>());
+}
+
+template <class T>
+constexpr auto kRows = rowsOf<T>();
+
 // Fills messages from values. The first thing amiss is kept in `refusal`.
 class Reader {
  public:
@@ -39,28 +63,17 @@ class Reader {
 
   Refusal refusal;
 
-  template <class T>
-  bool readFields(const JsonValue& from, T& out) {
-    return std::apply([&](const auto&... field) { return (readField(from, out, field) && ...); },
-                      Schema<T>::kFields);
-  }
-
- private:
-  bool expected(const char* what) {
-    refusal = {.field = path_, .message = std::string("expected ") + what};
-    return false;
-  }
-
-  template <class T, class Member>
-  bool readField(const JsonValue& from, T& out, const Field<T, Member>& field) {
+  bool readFields(const JsonValue& from, std::span<const FieldRow> rows, void* message) {
     const std::size_t around = path_.size();
-    if (around != 0) path_ += '.';
-    path_ += field.name;
-    const JsonValue* value = from.find(field.name);
-    const bool ok =
-        value == nullptr ? expected("a value, and it is missing") : read(*value, out.*field.member);
-    path_.resize(around);
-    return ok;
+    for (const FieldRow& row : rows) {
+      if (around != 0) path_ += '.';
+      path_ += row.name;
+      const JsonValue* value = from.find(row.name);
+      if (value == nullptr) return expected("a value, and it is missing");
+      if (!row.read(*this, *value, message)) return false;
+      path_.resize(around);
+    }
+    return true;
   }
 
   bool read(const JsonValue& value, bool& out) {
@@ -84,18 +97,6 @@ class Reader {
     out = Reason::reported;
     return true;
   }
-  bool readNumber(const JsonValue& value, std::uint32_t& out) {
-    if (!isWhole(value, 0, kLargestId)) return expected("a whole number from 0 to 4294967295");
-    out = static_cast<std::uint32_t>(value.number);
-    return true;
-  }
-  bool readName(const JsonValue& value, std::uint32_t& out) {
-    if (value.kind != Kind::text || !isName(value.text)) {
-      return expected("text of 1 to 256 bytes without control characters");
-    }
-    out = strings_.intern(value.text);
-    return true;
-  }
   bool read(const JsonValue& value, CallId& out) { return readNumber(value, out.value); }
   bool read(const JsonValue& value, LineId& out) { return readNumber(value, out.value); }
   bool read(const JsonValue& value, CommandId& out) { return readNumber(value, out.value); }
@@ -106,15 +107,10 @@ class Reader {
   template <class Enum>
   requires std::is_enum_v<Enum>
   bool read(const JsonValue& value, Enum& out) {
-    const auto& words = Words<Enum>::kWords;
-    const auto word = std::find(words.begin(), words.end(), value.text);
-    if (value.kind != Kind::text || word == words.end()) {
-      std::string list = "one of";
-      for (const std::string_view one : words) (list += ' ') += one;
-      return expected(list.c_str());
-    }
-    out = static_cast<Enum>(word - words.begin());
-    return true;
+    std::size_t index = 0;
+    const bool ok = readWord(value, Words<Enum>::kWords, index);
+    out = static_cast<Enum>(index);
+    return ok;
   }
   template <class T>
   bool read(const JsonValue& value, std::optional<T>& out) {
@@ -129,49 +125,81 @@ class Reader {
       (path_ += '[') += std::to_string(out.size());
       path_ += ']';
       if (item.kind != Kind::object) return expected("an object");
-      if (!readFields(item, out.emplace_back())) return false;
+      if (!readFields(item, kRows<T>, &out.emplace_back())) return false;
       path_.resize(around);
     }
     return true;
+  }
+
+ private:
+  bool expected(std::string_view what) {
+    refusal = {.field = path_, .message = "expected "};
+    refusal.message += what;
+    return false;
+  }
+  bool readNumber(const JsonValue& value, std::uint32_t& out) {
+    if (!isWhole(value, 0, kLargestId)) return expected("a whole number from 0 to 4294967295");
+    out = static_cast<std::uint32_t>(value.number);
+    return true;
+  }
+  bool readName(const JsonValue& value, std::uint32_t& out) {
+    if (value.kind != Kind::text || !isName(value.text)) {
+      return expected("text of 1 to 256 bytes without control characters");
+    }
+    out = strings_.intern(value.text);
+    return true;
+  }
+  bool readWord(const JsonValue& value, std::span<const std::string_view> words,
+                std::size_t& index) {
+    const auto word = std::find(words.begin(), words.end(), value.text);
+    if (value.kind == Kind::text && word != words.end()) {
+      index = static_cast<std::size_t>(word - words.begin());
+      return true;
+    }
+    std::string list = "one of";
+    for (const std::string_view one : words) (list += ' ') += one;
+    return expected(list);
   }
 
   Strings& strings_;
   std::string path_;
 };
 
-template <class Message>
-std::variant<Event, Refusal> readMessage(const JsonValue& from, Strings& strings) {
-  Reader reader(strings);
-  Message message;
-  if (!reader.readFields(from, message)) return std::move(reader.refusal);
-  return Event{std::move(message)};
+template <class T, std::size_t I>
+bool readMember(Reader& reader, const JsonValue& value, void* message) {
+  return reader.read(value, static_cast<T*>(message)->*std::get<I>(Schema<T>::kFields).member);
 }
 
-struct Row {
+struct MessageRow {
   std::string_view type;
-  std::variant<Event, Refusal> (*read)(const JsonValue&, Strings&);
+  std::span<const FieldRow> fields;
+  void* (*make)(Event&);
 };
 
 template <class... Messages>
-constexpr auto rowsOf(const std::variant<Messages...>* /*tag*/) {
-  return std::array{Row{Schema<Messages>::kType, &readMessage<Messages>}...};
+constexpr auto messagesOf(const std::variant<Messages...>* /*tag*/) {
+  return std::array{MessageRow{Schema<Messages>::kType, kRows<Messages>, [](Event& event) {
+                                 return static_cast<void*>(&event.emplace<Messages>());
+                               }}...};
 }
 
-constexpr auto kRows = rowsOf(static_cast<const Event*>(nullptr));
+constexpr auto kMessages = messagesOf(static_cast<const Event*>(nullptr));
 
 }  // namespace
 
-std::variant<Event, Refusal> readEvent(std::string_view json, Strings& strings) {
-  auto parsed = parseJson(json);
-  if (auto* refusal = std::get_if<Refusal>(&parsed)) return std::move(*refusal);
-  const JsonValue& root = std::get<JsonValue>(parsed);
+std::optional<Refusal> readEvent(std::string_view json, Strings& strings, Event& event) {
+  JsonValue root;
+  if (auto refusal = parseJson(json, root)) return refusal;
   if (root.kind != Kind::object) return Refusal{.field = "", .message = "expected an object"};
   const JsonValue* type = root.find("type");
   if (type == nullptr || type->kind != Kind::text) {
     return Refusal{.field = "type", .message = "expected the name of an event"};
   }
-  for (const Row& row : kRows) {
-    if (row.type == type->text) return row.read(root, strings);
+  for (const MessageRow& row : kMessages) {
+    if (row.type != type->text) continue;
+    Reader reader(strings);
+    if (reader.readFields(root, row.fields, row.make(event))) return std::nullopt;
+    return std::move(reader.refusal);
   }
   return Refusal{.field = "type",
                  .message = "unknown event " + std::string(cut(type->text, kLongestName))};

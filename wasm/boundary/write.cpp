@@ -1,11 +1,35 @@
 // Replies to JSON.
 #include <array>
+#include <span>
+#include <utility>
 
 #include "boundary/codec.h"
 #include "boundary/schema.h"
 
 namespace callcore {
 namespace {
+
+class Writer;
+
+// One field with its types erased, so that all messages share the code that walks over them.
+struct FieldRow {
+  std::string_view name;
+  void (*write)(Writer&, const void* message);
+};
+
+template <class T, std::size_t I>
+void writeMember(Writer& writer, const void* message);
+
+template <class T>
+constexpr auto rowsOf() {
+  return []<std::size_t... I>(std::index_sequence<I...>) {
+    return std::array{FieldRow{std::get<I>(Schema<T>::kFields).name, &writeMember<T, I>}...};
+  }
+  (std::make_index_sequence<std::tuple_size_v<decltype(Schema<T>::kFields)>>());
+}
+
+template <class T>
+constexpr auto kRows = rowsOf<T>();
 
 // Appends to `out`. Text is well-formed UTF-8 already: whatever came in was parsed.
 class Writer {
@@ -62,37 +86,42 @@ class Writer {
   template <class T>
   requires requires { Schema<T>::kFields; }
   void write(const T& value) {
-    out += '{';
-    writeFields(value, "");
+    writeFields(kRows<T>, &value, '{');
     out += '}';
   }
   void write(const Command& command) {
-    std::visit(
-        [&](const auto& action) {
-          out += R"({"type":)";
-          write(Schema<std::decay_t<decltype(action)>>::kType);
-          out += R"(,"id":)";
-          write(command.id.value);
-          writeFields(action, ",");
-          out += '}';
-        },
-        command.action);
+    std::visit([&](const auto& action) { writeCommand(command.id, action); }, command.action);
   }
 
  private:
-  template <class T>
-  void writeFields(const T& value, std::string_view before) {
-    const auto one = [&](const auto& field) {
-      ((out += before) += '"') += field.name;
+  template <class Action>
+  void writeCommand(CommandId id, const Action& action) {
+    writeHead(Schema<Action>::kType, id);
+    writeFields(kRows<Action>, &action, ',');
+    out += '}';
+  }
+  void writeHead(std::string_view type, CommandId id) {
+    out += R"({"type":)";
+    write(type);
+    out += R"(,"id":)";
+    write(id.value);
+  }
+  void writeFields(std::span<const FieldRow> rows, const void* message, char before) {
+    for (const FieldRow& row : rows) {
+      ((out += before) += '"') += row.name;
       out += "\":";
-      write(value.*field.member);
-      before = ",";
-    };
-    std::apply([&](const auto&... field) { (one(field), ...); }, Schema<T>::kFields);
+      row.write(*this, message);
+      before = ',';
+    }
   }
 
   const Strings& strings_;
 };
+
+template <class T, std::size_t I>
+void writeMember(Writer& writer, const void* message) {
+  writer.write(static_cast<const T*>(message)->*std::get<I>(Schema<T>::kFields).member);
+}
 
 }  // namespace
 
