@@ -39,7 +39,6 @@ export interface PeerListener {
 export class MediaPeer implements LegPeer {
   readonly #connection: RTCPeerConnection;
   readonly #track = new MediaStreamTrack({ kind: 'audio' });
-  readonly #protocols = new Set<StunProtocol>();
   readonly #address: string;
   #sequenceNumber = 0;
   #timestamp = 0;
@@ -54,10 +53,7 @@ export class MediaPeer implements LegPeer {
       iceUseIpv6: false,
       iceInterfaceAddresses: { udp4: address },
       iceAdditionalHostAddresses: [address],
-      iceFilterCandidatePair: (pair) => {
-        if (pair.protocol instanceof StunProtocol) this.#protocols.add(pair.protocol);
-        return pair.localCandidate.host === address;
-      },
+      iceFilterCandidatePair: (pair) => pair.localCandidate.host === address,
       codecs: {
         audio: [
           new RTCRtpCodecParameters({
@@ -117,7 +113,7 @@ export class MediaPeer implements LegPeer {
       for (const mend of this.#mend.splice(0)) mend();
       return;
     }
-    for (const { transport } of this.#protocols) {
+    for (const { transport } of this.#protocols()) {
       const { send, onData } = transport;
       transport.send = () => Promise.resolve();
       transport.onData = () => undefined;
@@ -127,6 +123,13 @@ export class MediaPeer implements LegPeer {
 
   async close(): Promise<void> {
     await this.#connection.close();
+  }
+
+  #protocols(): Set<StunProtocol> {
+    const pairs = this.#connection.iceTransports.flatMap(({ connection }) => connection.candidatePairs);
+    return new Set(
+      pairs.map(({ protocol }) => protocol).filter((protocol) => protocol instanceof StunProtocol),
+    );
   }
 
   #speak(): void {
