@@ -17,7 +17,7 @@ import type { Reservation, Worker, World } from './model/world';
 import { addWorker, setActivity, workerNamed } from './model/workers';
 import { ACTIVITIES } from './model/world';
 import type { VoicePort } from './ports';
-import type { Sessions } from './sessions';
+import type { Session, Sessions } from './sessions';
 
 export interface RingResult {
   /** WR…: the key Flex uses, and the `task` of the other verbs. */
@@ -68,8 +68,9 @@ export interface Control {
   }): void;
   /** Takes a participant out of the conference. */
   kick(args: { readonly task: string; readonly party: string }): void;
-  /** A new token of the worker, for `manager.updateToken` or the like. It is returned, and never logged. */
-  refreshToken(args: { readonly worker: string }): { readonly token: string };
+  /** A renewed session of the worker. Flex takes it over when another tab stores it: dispatch a `storage` event with key
+   *  TWILIO_FLEX_SSO and this as its new value. Returned, and never logged. */
+  refreshToken(args: { readonly worker: string }): { readonly session: Session };
   setActivity(args: { readonly worker: string; readonly activity: string }): void;
   addWorker(args: { readonly name: string; readonly fullName?: string; readonly supervisor?: boolean }): void;
   fault(args: Partial<Faults>): void;
@@ -159,7 +160,7 @@ export function createControl({ world, faults, sessions, voice }: ControlSurroun
       if (participant) leave(world, of, participant);
       else changed(false, party);
     },
-    refreshToken: ({ worker }) => ({ token: sessions.issue(workerOf(worker)) }),
+    refreshToken: ({ worker }) => ({ session: sessions.session(workerOf(worker)) }),
     setActivity({ worker, activity }) {
       const sid = ACTIVITIES.find((one) => one.name === activity)?.sid ?? activity;
       if (!setActivity(world, workerOf(worker), sid))

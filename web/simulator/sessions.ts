@@ -8,9 +8,19 @@ const LIFETIME_SECONDS = 30 * 86_400;
 
 const encoded = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
+export interface Session {
+  readonly token: string;
+  readonly identity: string;
+  readonly expiration: string;
+  readonly roles: readonly string[];
+  readonly flexUserSid: string;
+  readonly accountSid: string;
+}
+
 export interface Sessions {
-  /** What Flex keeps of a finished log-in. */
-  session(worker: Worker): object;
+  /** What Flex keeps of a finished log-in (localStorage `TWILIO_FLEX_SSO`), with a new token. Each expires a minute later
+   *  than the one before, so that Flex takes it for a renewal. */
+  session(worker: Worker): Session;
   /** A new token of the worker; earlier ones stay good. */
   issue(worker: Worker): string;
   workerOf(token: string): Worker | null;
@@ -18,6 +28,7 @@ export interface Sessions {
 
 /** A token of another simulator (a page left open over a restart) counts as long as its worker's name is known. */
 export function createSessions(world: World): Sessions {
+  let sessions = 0;
   const issue = (worker: Worker): string => {
     const payload = {
       jti: randomBytes(8).toString('hex'),
@@ -43,7 +54,7 @@ export function createSessions(world: World): Sessions {
     session: (worker) => ({
       token: issue(worker),
       identity: worker.name,
-      expiration: expiration(world),
+      expiration: expiration(world, 60 * sessions++),
       roles: worker.roles,
       flexUserSid: flexUserSid(worker),
       accountSid: ACCOUNT_SID,
@@ -59,8 +70,8 @@ export function createSessions(world: World): Sessions {
 
 export const flexUserSid = (worker: Worker): string => `FU${worker.sid.slice(2)}`;
 
-export const expiration = (world: World): string =>
-  new Date((world.now() + LIFETIME_SECONDS) * 1000).toISOString();
+export const expiration = (world: World, moreSeconds = 0): string =>
+  new Date((world.now() + LIFETIME_SECONDS + moreSeconds) * 1000).toISOString();
 
 /** The token of a request: flex-sdk sends Basic "token:<jwt>" (with a stray bracket behind it), or a header of its own. */
 export function tokenIn(headers: Readonly<Record<string, string | string[] | undefined>>): string {
