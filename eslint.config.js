@@ -45,6 +45,11 @@ export default tseslint.config(
       },
     },
   },
+  {
+    // It wraps the browser's own methods, which it can only take unbound.
+    files: ['tests/browser/recorder.ts'],
+    rules: { '@typescript-eslint/unbound-method': 'off' },
+  },
   layer(
     'js-glue/src/**',
     ['react*', '@twilio/flex-ui*', '**/plugin/**', '**/web/**'],

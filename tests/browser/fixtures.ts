@@ -33,8 +33,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
 
   chromiumBrowser: [
-    async ({ simulator: _ }, use) => {
+    async ({ simulator }, use) => {
       const browser = await launchChromium();
+      void simulator; // closed after the browser, which keeps sockets to it
       await use(browser);
       await browser.close();
     },
