@@ -7,15 +7,17 @@ const MEDIA = 'https://mcs.us1.twilio.com/v1/Services/IS000000000000000000000000
 /** Null: nobody knows this request. */
 export function answerConversations({ host, path, worker }: Request): Answer | null {
   if (!/^aim\./.test(host) || !worker) return null;
-  if (path === '/Client/v2/Configuration') return ok(configuration(worker.name));
-  return ok({
-    identity: worker.name,
-    friendly_name: worker.name,
-    attributes: '{}',
-    items: [],
-    conversations: [],
-    meta: {},
-  });
+  const [resource, ...rest] = path.replace(/^\/Client\/v2\//, '').split('/');
+  switch (resource) {
+    case 'Configuration':
+      return ok(configuration(worker.name));
+    case 'Users':
+      return ok({ identity: rest[0], friendly_name: rest[0], attributes: '{}' });
+    case 'MyConversations':
+      return ok({ conversations: [], meta: { next_token: null } });
+    default:
+      return null;
+  }
 }
 
 function configuration(identity: string): object {

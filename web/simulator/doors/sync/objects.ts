@@ -21,7 +21,7 @@ export interface Objects {
 
 /** Objects that the Conversations SDK takes for granted: made when first asked for. */
 const EXPECTED_MAP = /^chat\.conversations\./;
-const EXPECTED_DOCUMENT = /^chat\.user\.(.+)$/;
+const EXPECTED_USER = /^chat\.user\.(.+)$/;
 
 export function createObjects(mint: (prefix: string) => string): Objects {
   const maps: StoredMap[] = [];
@@ -39,18 +39,16 @@ export function createObjects(mint: (prefix: string) => string): Objects {
   return {
     makeMap,
     makeDocument,
-    map: (id) =>
-      maps.find((one) => one.sid === id || one.uniqueName === id) ??
-      (EXPECTED_MAP.test(id) ? makeMap(id) : null),
-    document(id) {
-      const known = documents.find((one) => one.sid === id || one.uniqueName === id);
-      const identity = EXPECTED_DOCUMENT.exec(id)?.[1];
-      if (known || identity === undefined) return known ?? null;
-      return makeDocument(id, {
-        identity: { value: identity },
-        friendlyName: { value: identity },
-        attributes: { value: '{}' },
-      });
+    map(id) {
+      const known = maps.find((one) => one.sid === id || one.uniqueName === id);
+      if (known) return known;
+      const identity = EXPECTED_USER.exec(id)?.[1];
+      if (identity === undefined) return EXPECTED_MAP.test(id) ? makeMap(id) : null;
+      const user = makeMap(id);
+      for (const key of ['identity', 'friendlyName']) user.items.set(key, { value: identity });
+      user.items.set('attributes', { value: '{}' });
+      return user;
     },
+    document: (id) => documents.find((one) => one.sid === id || one.uniqueName === id) ?? null,
   };
 }
