@@ -7,7 +7,7 @@ const MEDIA = 'https://mcs.us1.twilio.com/v1/Services/IS000000000000000000000000
 /** Null: nobody knows this request. */
 export function answerConversations({ host, path, worker }: Request): Answer | null {
   if (!/^aim\./.test(host) || !worker) return null;
-  const [resource, ...rest] = path.replace(/^\/Client\/v2\//, '').split('/');
+  const [resource = '', ...rest] = path.replace(/^\/Client\/v2\//, '').split('/');
   switch (resource) {
     case 'Configuration':
       return ok(configuration(worker.name));
