@@ -143,6 +143,16 @@ describe("the page's ears", () => {
 });
 
 describe('an open call of the Voice SDK', () => {
+  it('outlives the loss of its network, by an ICE restart', async () => {
+    await flip('CAb', 'CAa');
+    await heardInBothDirections('CAa', Date.now());
+    bench.voice.cutMedia('CAa', true);
+    await sdk.page.waitForFunction(() => window.sdk.calls['CAa']?.status() === 'reconnecting');
+    bench.voice.cutMedia('CAa', false);
+    await sdk.page.waitForFunction(() => window.sdk.calls['CAa']?.status() === 'open');
+    await heardInBothDirections('CAa', Date.now());
+  });
+
   it('outlives its socket, and ends when the far end hangs up', async () => {
     await flip('CAb', 'CAa');
     bench.voice.dropSockets('alice', { line: 'all', refuseMs: 0 });

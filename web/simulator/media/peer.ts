@@ -40,6 +40,7 @@ export class MediaPeer implements LegPeer {
   readonly #connection: RTCPeerConnection;
   readonly #track = new MediaStreamTrack({ kind: 'audio' });
   readonly #address: string;
+  readonly #onConnected: (connected: boolean) => void;
   #sequenceNumber = 0;
   #timestamp = 0;
   #cut = false;
@@ -48,6 +49,7 @@ export class MediaPeer implements LegPeer {
   /** @param address the one address that is offered and bound, an IPv4 of this machine. */
   constructor(address: string, listener: PeerListener) {
     this.#address = address;
+    this.#onConnected = (connected) => listener.connectedChanged(connected);
     this.#connection = new RTCPeerConnection({
       iceServers: [],
       iceUseIpv6: false,
@@ -72,7 +74,7 @@ export class MediaPeer implements LegPeer {
       });
     });
     this.#connection.connectionStateChange.subscribe((state) => {
-      listener.connectedChanged(state === 'connected');
+      this.#onConnected(state === 'connected');
     });
   }
 
@@ -90,7 +92,9 @@ export class MediaPeer implements LegPeer {
     this.#speak();
     await this.#connection.setRemoteDescription({ type: 'offer', sdp });
     await this.#connection.setLocalDescription(await this.#connection.createAnswer());
-    return this.#localSdp();
+    const answer = await this.#localSdp();
+    this.#startRestartedIce();
+    return answer;
   }
 
   /** Sends one frame of 20 ms. @param payload μ-law, 160 bytes, not written to afterwards. */
@@ -123,6 +127,14 @@ export class MediaPeer implements LegPeer {
 
   async close(): Promise<void> {
     await this.#connection.close();
+  }
+
+  /** werift (0.24) begins no checks for an ICE restart of a connection whose DTLS is up. */
+  #startRestartedIce(): void {
+    for (const { state, iceTransport } of this.#connection.dtlsTransports) {
+      if (state !== 'connected' || iceTransport.connection.nominated !== undefined) continue;
+      iceTransport.start().catch(() => this.#onConnected(false));
+    }
   }
 
   #protocols(): Set<StunProtocol> {
