@@ -5,21 +5,23 @@
  * threw, itself perhaps a FlexError. At the bottom lies, for customers and colleagues, an error of the TaskRouter SDK,
  * which has dropped the response and keeps its status in the text ("Request failed with status code 429. …",
  * "Server responded with status code 503. …"); for external parties one of the Interactions SDK with the status text
- * alone ("POST request failed: Too Many Requests"). `Retry-After` reaches neither, so a wait is known only where an
- * error still carries its axios response.
+ * alone ("POST request failed: Too Many Requests"). `Retry-After` reaches neither: a 429 without its response is given
+ * a second, by which Twilio counts requests.
  */
 
 export interface Refusal {
   readonly reason: string;
-  /** How long Twilio asks to wait, in ms; null when it did not say. */
+  /** How long to wait before anything more is asked of Twilio, in ms; null when there is no need. */
   readonly retryAfterMs: number | null;
   /** True when asking again cannot help: the conference or the party is gone, or the worker may not. */
   readonly final: boolean;
 }
 
+const TOO_MANY = 429;
+const UNSAID_WAIT_MS = 1000;
 const FINAL = new Set([403, 404, 410]);
 const STATUS_TEXTS: ReadonlyMap<string, number> = new Map([
-  ['too many requests', 429],
+  ['too many requests', TOO_MANY],
   ['not found', 404],
   ['forbidden', 403],
   ['gone', 410],
@@ -37,6 +39,7 @@ export function refusalOf(thrown: unknown): Refusal {
     status = responseStatus(error) ?? statusInText(message) ?? status;
     retryAfterMs = retryAfter(error) ?? retryAfterMs;
   }
+  if (status === TOO_MANY) retryAfterMs ??= UNSAID_WAIT_MS;
   return { reason: reason || 'unknown', retryAfterMs, final: status !== null && FINAL.has(status) };
 }
 

@@ -32,13 +32,14 @@ describe('a refusal', () => {
     expect(refusalOf(new Error('POST request failed: Too Many Requests')).final).toBe(false);
   });
 
-  it('knows how long to wait only where the response is still there', () => {
+  it('says how long to wait: as the response does, where it is still there, else a second at 429', () => {
     const response = { status: 429, headers: { 'retry-after': '2' } };
     expect(refusalOf(flexError('x', { message: 'y', response })).retryAfterMs).toBe(2000);
-    expect(refusalOf(flexError('x', taskRouter(429))).retryAfterMs).toBeNull();
-    expect(
-      refusalOf({ response: { status: 429, headers: { 'retry-after': 'soon' } } }).retryAfterMs,
-    ).toBeNull();
+    expect(refusalOf(flexError('x', taskRouter(429))).retryAfterMs).toBe(1000);
+    expect(refusalOf({ response: { status: 429, headers: { 'retry-after': 'soon' } } }).retryAfterMs).toBe(
+      1000,
+    );
+    expect(refusalOf(flexError('x', taskRouter(503))).retryAfterMs).toBeNull();
   });
 
   it.each([[undefined], [null], [''], [0], [{}], ['gone'], [new Error('')]])(

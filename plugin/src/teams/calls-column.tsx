@@ -3,7 +3,7 @@
  * which cuts names and queues off; this one gives each call a line that wraps.
  */
 import * as React from 'react';
-import { ColumnDefinition, TaskHelper, WorkersDataTable, type ITask } from '@twilio/flex-ui';
+import { ColumnDefinition, Supervisor, TaskHelper, WorkersDataTable, type ITask } from '@twilio/flex-ui';
 import type { Stop } from '../parts';
 import type { Words } from '../strings';
 import { CallLine } from './CallLine';
@@ -20,32 +20,52 @@ interface Context {
   readonly onTaskSelected: (task: ITask) => void;
 }
 
+type ColumnKey = Parameters<typeof WorkersDataTable.Content.remove>[0];
+
+/** Flex's own column, by the key its enum has for it; the enum itself is not among Flex's exports. */
+const WORKERS_CALLS = 'calls' as ColumnKey;
+
+/** Flex's columns are numbered by their place: the agent is 0, and the tasks follow at 2 or, in later versions, at 4. */
+const BEHIND_AGENT = 1.5;
+
 export function replaceCallsColumn(words: Words): Stop {
-  const content = (row: Row, context: Context): React.ReactElement => (
-    <Lines className="MultiCall-Calls">
-      {row.tasks.filter(isOpenCall).map((task) => (
-        <CallLine
-          key={task.sid}
-          task={task}
-          selected={context.selectedTask?.sid === task.sid}
-          monitored={context.monitoredTaskSid === task.taskSid}
-          words={words}
-          onOpen={context.onTaskSelected}
-        />
-      ))}
-    </Lines>
-  );
-  // The key stays Flex's own, so that the column keeps its place and a supervisor's choice of columns holds.
+  const content = (row: Row, context: Context): React.ReactElement => {
+    const calls = row.tasks.filter(isOpenCall);
+    // Flex's own list draws what every other column draws where there is nothing.
+    if (calls.length === 0) return <Supervisor.TaskCardList tasks={[]} />;
+    return (
+      <Lines className="MultiCall-Calls">
+        {calls.map((task) => (
+          <CallLine
+            key={task.sid}
+            task={task}
+            selected={context.selectedTask?.sid === task.sid}
+            monitored={context.monitoredTaskSid === task.taskSid}
+            words={words}
+            onOpen={context.onTaskSelected}
+          />
+        ))}
+      </Lines>
+    );
+  };
+  // Flex finds a supervisor's choice of columns by asking whether a key includes `calls`; `calls` itself is removed,
+  // whoever adds it (source: DataTable.updateColumnOrderAccPreference, DynamicComponent).
   const column = (
     <ColumnDefinition<Row, Context>
-      key="calls"
+      key="multi-call-calls"
       name="calls"
       header={words('MultiCallColumnCalls')}
       content={content}
       sortingFn={(a, b) => openCalls(a) - openCalls(b)}
     />
   );
-  return WorkersDataTable.Content.replace(column);
+  const { Content } = WorkersDataTable;
+  const restore = Content.remove(WORKERS_CALLS);
+  const take = Content.add(column, { sortOrder: BEHIND_AGENT });
+  return () => {
+    take();
+    restore();
+  };
 }
 
 /** The same calls that Flex's column shows. */

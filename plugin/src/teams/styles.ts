@@ -14,6 +14,7 @@ export const Lines = styled('div')`
   flex-direction: column;
   gap: ${token('spacings', 'space20')};
   min-width: 11rem;
+  padding: ${token('spacings', 'space30')} ${token('spacings', 'space40')} ${token('spacings', 'space30')} 0;
 `;
 
 /** No height and no clipping anywhere: what does not fit wraps, and the row grows (S11). */

@@ -1,0 +1,228 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { CallView, Event, MultiCall, Snapshot, VoiceCall } from '../../js-glue/src';
+import { FlexFacts } from '../../plugin/src/flex-facts';
+import { hooks } from '../../plugin/src/hooks';
+import { mark } from '../../plugin/src/hooks/mark';
+import { stopAll, type Stop } from '../../plugin/src/parts';
+import { ShownCall } from '../../plugin/src/shown-call';
+import {
+  FlexDouble,
+  joined,
+  me,
+  OWN_WORKER,
+  type Actions as ActionsDouble,
+  type TaskDouble,
+} from './flex-double';
+
+const { Actions } = await vi.hoisted(async () => {
+  const double = await import('./flex-double');
+  return { Actions: new double.Actions() };
+});
+vi.mock('@twilio/flex-ui', async () => {
+  const { TaskHelper } = await import('./flex-double');
+  return { TaskHelper, Actions };
+});
+
+const actions: ActionsDouble = Actions;
+const task: TaskDouble = { sid: 'WR1', taskSid: 'WT1', status: 'accepted' };
+const other: TaskDouble = { sid: 'WR2', taskSid: 'WT2', status: 'accepted' };
+const customer = joined('customer', 'CA1', { participantSid: 'UT1' });
+const colleague = joined('worker', 'CA2', { workerSid: 'WKco', participantSid: 'UT2' });
+
+type VoiceDouble = VoiceCall & { sid: string };
+const voices = new Map(
+  [1, 2].map((id) => [
+    id,
+    { sid: `call ${id}`, isMuted: () => false, status: () => 'open' } as unknown as VoiceDouble,
+  ]),
+);
+const view = (call: number, task: string, more: Partial<CallView> = {}): CallView =>
+  ({ call, task, stage: 'open', silenced: false, agentMuted: false, ...more }) as CallView;
+
+describe('the hooks', () => {
+  let flex: FlexDouble;
+  let posted: Event[];
+  let snapshot: Snapshot;
+  let stops: Stop[];
+
+  beforeEach(() => {
+    actions.reset();
+    flex = new FlexDouble();
+    flex.setTask(task);
+    flex.setTask(other);
+    flex.setConference('WT1', [me, customer, colleague]);
+    posted = [];
+    snapshot = { live: null, shown: null, accepting: [], calls: [], pending: 0 };
+    const facts = new FlexFacts(flex.manager);
+    const shown = new ShownCall(flex.manager, facts);
+    const session = {
+      post: (event: Event) => void posted.push(event),
+      get snapshot() {
+        return snapshot;
+      },
+      until: (holds: (given: Snapshot) => boolean) =>
+        holds(snapshot) ? Promise.resolve(snapshot) : Promise.reject(new Error('not silent')),
+      voiceOf: (call: number) => voices.get(call) ?? null,
+      callOf: (voice: VoiceCall) => [...voices].find(([, each]) => each === voice)?.[0] ?? null,
+    } as unknown as MultiCall;
+    stops = hooks.map((on) => on({ session, flex: facts, shown }));
+  });
+
+  const types = () => posted.map((event) => event.type);
+  const act = (name: string, payload: object = {}) => actions.invokeAction(name, { task, ...payload });
+
+  describe('accepting', () => {
+    it('tells of a voice task and of any other before Flex acts', async () => {
+      actions.body('AcceptTask', () => {
+        expect(types()).toEqual(['taskAccepted']);
+        return Promise.resolve();
+      });
+      await act('AcceptTask');
+      expect(posted).toEqual([{ type: 'taskAccepted', task: 'WR1', kind: 'voice' }]);
+      posted.length = 0;
+      await act('AcceptTask', { task: { ...other, kind: 'chat' } });
+      expect(posted).toEqual([{ type: 'taskAccepted', task: 'WR2', kind: 'other' }]);
+    });
+
+    it('tells once that Flex failed, and lets the failure be seen', async () => {
+      actions.body('AcceptTask', () => Promise.reject(new Error('no')));
+      await expect(act('AcceptTask')).rejects.toThrow('no');
+      expect(types()).toEqual(['taskAccepted', 'taskAcceptFailed']);
+    });
+
+    it('tells that another plugin cancelled it', async () => {
+      actions.addListener('beforeAcceptTask', (...args) => (args[1] as () => void)());
+      await expect(act('AcceptTask')).rejects.toThrow('cancelled');
+      expect(types()).toEqual(['taskAccepted', 'taskAcceptFailed']);
+    });
+
+    it('does not take the end of another invocation for its own', async () => {
+      let finish = (): void => {};
+      actions.body('AcceptTask', () => new Promise<void>((resolve) => (finish = resolve)));
+      const accepting = act('AcceptTask');
+      await act('SelectTask');
+      expect(types()).toEqual(['taskAccepted']);
+      finish();
+      await accepting;
+      expect(types()).toEqual(['taskAccepted']);
+    });
+
+    it('goes on when another call could not be silenced', async () => {
+      snapshot = { ...snapshot, calls: [view(1, 'WR2')] };
+      const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+      await act('AcceptTask');
+      expect(warn).toHaveBeenCalledOnce();
+      warn.mockRestore();
+    });
+  });
+
+  describe('holding', () => {
+    it.each([
+      ['HoldCall', 'holdRequested', {}, 'CA1'],
+      ['UnholdCall', 'unholdRequested', {}, 'CA1'],
+      ['HoldCall', 'holdRequested', { participantCallSid: 'CA1' }, 'CA1'],
+      ['HoldParticipant', 'holdRequested', { targetSid: 'WKco' }, 'CA2'],
+      ['UnholdParticipant', 'unholdRequested', { targetSid: 'WKco' }, 'CA2'],
+      ['UnholdParticipant', 'unholdRequested', { targetSid: 'CA1' }, 'CA1'],
+    ])('%s is %s of the party meant', async (name, type, payload, party) => {
+      await act(name, payload);
+      expect(posted).toEqual([{ type, task: 'WR1', party }]);
+    });
+
+    it('names no party when Flex knows of none', async () => {
+      flex.setConference('WT1', []);
+      await act('HoldCall');
+      expect(posted).toEqual([{ type: 'holdRequested', task: 'WR1', party: null }]);
+    });
+
+    it('is not heard of when it is our own', async () => {
+      await act('HoldParticipant', { targetSid: 'WKco', ...mark() });
+      await act('UnholdParticipant', { targetSid: 'WKco', ...mark() });
+      expect(posted).toEqual([]);
+    });
+
+    it("of the agent's own leg holds no party, and off it asks for the call (P13)", async () => {
+      await act('HoldParticipant', { targetSid: OWN_WORKER });
+      await act('UnholdParticipant', { targetSid: OWN_WORKER });
+      expect(posted).toEqual([{ type: 'switchRequested', task: 'WR1' }]);
+    });
+  });
+
+  describe('the mute button', () => {
+    const muted: string[] = [];
+    beforeEach(() => {
+      muted.length = 0;
+      actions.body('ToggleMute', () => {
+        muted.push('by Flex');
+        return Promise.resolve();
+      });
+      flex.dispatch({ type: 'PHONE_ADD_CALL', payload: voices.get(1) });
+      posted.length = 0;
+    });
+
+    it('is Flex’s own with one call (P6)', async () => {
+      snapshot = { ...snapshot, calls: [view(1, 'WR1')] };
+      await actions.invokeAction('ToggleMute');
+      expect([muted, posted]).toEqual([['by Flex'], []]);
+    });
+
+    it('asks the core about the shown call with more, and turns what the agent chose (P4, P5)', async () => {
+      snapshot = {
+        ...snapshot,
+        calls: [view(1, 'WR1', { agentMuted: true, silenced: true }), view(2, 'WR2')],
+      };
+      await actions.invokeAction('ToggleMute');
+      expect(muted).toEqual([]);
+      expect(posted).toEqual([{ type: 'muteRequested', call: 1, muted: false }]);
+    });
+  });
+
+  describe('hanging up', () => {
+    const hungUp: unknown[] = [];
+    beforeEach(() => {
+      hungUp.length = 0;
+      // As Flex does: whatever the task, the active call.
+      for (const name of ['HangupCall', 'StopMonitoringCall']) {
+        actions.body(name, () => Promise.resolve(void hungUp.push(flex.state.phone.activeCall)));
+      }
+      snapshot = { ...snapshot, calls: [view(1, 'WR1'), view(2, 'WR2')] };
+      flex.dispatch({ type: 'PHONE_ADD_CALL', payload: voices.get(2) });
+    });
+
+    it('ends the call of the task it is given (S6)', async () => {
+      await act('HangupCall');
+      expect(hungUp).toEqual([voices.get(1)]);
+    });
+
+    it('ends what Flex shows when the task has no call of ours', async () => {
+      await act('HangupCall', { task: { ...task, sid: 'WRother' } });
+      expect(hungUp).toEqual([voices.get(2)]);
+    });
+
+    it('ends the monitored call when a supervisor stops, whatever Flex shows', async () => {
+      flex.state.supervisor = { callMonitoring: { task } };
+      await actions.invokeAction('StopMonitoringCall');
+      expect(hungUp).toEqual([voices.get(1)]);
+    });
+  });
+
+  it('tell of monitoring, and of its failure', async () => {
+    await act('MonitorCall');
+    actions.body('MonitorCall', () => Promise.reject(new Error('Failed to start monitoring')));
+    await expect(act('MonitorCall')).rejects.toThrow();
+    expect(types()).toEqual(['monitoringStarted', 'monitoringStarted', 'monitoringFailed']);
+  });
+
+  it('leave Flex as it was when they stop', async () => {
+    stopAll(stops);
+    expect(actions.listenerCount()).toBe(0);
+    snapshot = { ...snapshot, calls: [view(1, 'WR1'), view(2, 'WR2')] };
+    flex.dispatch({ type: 'PHONE_ADD_CALL', payload: voices.get(2) });
+    const hungUp: unknown[] = [];
+    actions.body('HangupCall', () => Promise.resolve(void hungUp.push(flex.state.phone.activeCall)));
+    for (const name of ['AcceptTask', 'HoldCall', 'UnholdParticipant', 'ToggleMute', 'HangupCall'])
+      await act(name);
+    expect(hungUp).toEqual([voices.get(2)]);
+    expect(posted).toEqual([]);
+  });
+});
