@@ -143,6 +143,13 @@ describe("the page's ears", () => {
 });
 
 describe('an open call of the Voice SDK', () => {
+  it('tells the digits that are dialled in it', async () => {
+    await sdk.page.evaluate(() => window.sdk.calls['CAb']?.sendDigits('42'));
+    await until('digits', () =>
+      bench.journal.find((entry) => JSON.stringify(entry).includes('{"callsid":"CAb","dtmf":"42"}')),
+    );
+  });
+
   it('outlives the loss of its network, by an ICE restart', async () => {
     await flip('CAb', 'CAa');
     await heardInBothDirections('CAa', Date.now());

@@ -21,7 +21,7 @@ interface SdkCall {
   mute(muted: boolean): void;
   status(): string;
   getRemoteStream(): MediaStream | null;
-  disconnect(): void;
+  sendDigits(digits: string): void;
 }
 interface SdkDevice {
   register(): Promise<void>;

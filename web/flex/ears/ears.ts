@@ -101,7 +101,8 @@ watchPage({
     if (!(element.srcObject instanceof MediaStream) && listening === null) return;
     if (listening === null) waiting.add(element);
     else listening.look(element);
-    void start();
+    // A page that is left while it loads the worklet is deaf for good, and nobody minds.
+    start().catch((error: unknown) => console.warn('ears:', error));
   },
   graphConnected: (node, graph) => {
     if (graph === context || !(graph instanceof AudioContext)) return;
