@@ -75,8 +75,11 @@ export function createConductor(world: World, faults: FaultBox, options: Conduct
   const watchExpiry = (reservation: Reservation): void => {
     const running = expiry.get(reservation);
     if (reservation.status !== 'pending') {
-      clearTimeout(running);
-      expiry.delete(reservation);
+      if (running) {
+        clearTimeout(running);
+        timers.delete(running);
+        expiry.delete(reservation);
+      }
       if (reservation.status !== 'accepted' && reservation.transfer)
         queueMicrotask(() => reservation.transfer && settleTransfer(world, reservation.transfer, 'failed'));
     } else if (!running)
