@@ -140,11 +140,17 @@ bool learnParties(State& state, const PartiesChanged& fact) {
   return true;
 }
 
-bool learnHoldRequest(State& state, TaskSid task, std::optional<PartyId> party, bool held) {
-  Task* known = findTask(state, task);
-  if (known == nullptr) return false;
+bool learnHoldRequest(State& state, TaskSid id, std::optional<PartyId> party, bool held) {
+  Task* task = findTask(state, id);
+  if (party && task == nullptr) task = &state.tasks.emplace_back(Task{.id = id});
+  if (task == nullptr) return false;
+  if (party && findParty(*task, *party) == nullptr) {
+    // The agent saw it before we heard of it; Flex's picture will say what it is.
+    task->parties.push_back(
+        {.id = *party, .kind = PartyKind::external, .held = !held, .seen = !held});
+  }
   bool any = false;
-  for (Party& one : known->parties) {
+  for (Party& one : task->parties) {
     if (party ? one.id != *party : one.kind != PartyKind::customer) continue;
     any = true;
     one.held = held;
@@ -153,7 +159,8 @@ bool learnHoldRequest(State& state, TaskSid task, std::optional<PartyId> party, 
     one.gaveUp = false;
     distrust(one);
   }
-  known->recheckDue = known->recheckDue || any;
+  task->recheckDue = task->recheckDue || any;
+  forgetStrays(state);
   return any;
 }
 

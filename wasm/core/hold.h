@@ -15,7 +15,7 @@ void reconcileHolds(State& state, std::vector<Action>& out);
 bool learnParties(State& state, const PartiesChanged& fact);
 
 // The agent's own hold and unhold, which Flex carries out. No party means the customers. False when
-// no such party is known.
+// none is known.
 bool learnHoldRequest(State& state, TaskSid task, std::optional<PartyId> party, bool held);
 
 // Outcomes of hold (`held`) and unhold.

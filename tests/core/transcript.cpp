@@ -1,0 +1,158 @@
+#include "transcript.h"
+
+#include <istream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <vector>
+
+#include "boundary/core.h"
+
+namespace callcore {
+namespace {
+
+using nlohmann::json;
+
+// "ada:customer:held,bob:worker" -> [{"party":"ada","kind":"customer","held":true}, ...]
+json partiesOf(const std::string& text) {
+  json parties = json::array();
+  std::istringstream list(text);
+  for (std::string one; std::getline(list, one, ',');) {
+    std::istringstream words(one);
+    std::string party, kind, held;
+    std::getline(words, party, ':');
+    std::getline(words, kind, ':');
+    std::getline(words, held, ':');
+    parties.push_back({{"party", party}, {"kind", kind}, {"held", held == "held"}});
+  }
+  return parties;
+}
+
+json valueOf(const std::string& name, const std::string& text) {
+  if (name == "parties") return partiesOf(text);
+  const json literal = json::parse(text, nullptr, /*allow_exceptions=*/false);
+  return literal.is_discarded() ? json(text) : literal;
+}
+
+// "callOffered call=1 sid=CA1" -> the event, with its defaults. "muted" alone means true.
+json eventOf(const std::string& line, const json& defaults) {
+  std::istringstream words(line);
+  std::string word;
+  words >> word;
+  json event = defaults.value(word, json::object());
+  event["type"] = word;
+  while (words >> word) {
+    const auto equals = word.find('=');
+    const std::string name = word.substr(0, equals);
+    event[name] = equals == std::string::npos ? json(true) : valueOf(name, word.substr(equals + 1));
+  }
+  return event;
+}
+
+// What is null, false, empty or zero goes without saying.
+std::string fieldText(const std::string& name, const json& value) {
+  if (value.is_null() || value == false || value == "" || value == 0) return "";
+  if (value == true) return " " + name;
+  std::string text = value.is_string() ? value.get<std::string>() : value.dump();
+  return " " + name + "=" + (text.find(' ') == std::string::npos ? text : '"' + text + '"');
+}
+
+std::string commandText(const json& command) {
+  std::string text = "  " + command["id"].dump() + " " + command["type"].get<std::string>();
+  for (const char* name :
+       {"notice", "line", "call", "muted", "task", "party", "afterMs", "reason"}) {
+    if (command.contains(name)) text += fieldText(name, command[name]);
+  }
+  return text + "\n";
+}
+
+std::string partyText(const json& party) {
+  std::string text = party["party"].get<std::string>();
+  if (party["held"] == true) text += party["heldBy"] == "agent" ? " held by agent" : " held";
+  if (party["holdFailed"] == true) text += " hold failed";
+  return text;
+}
+
+std::string callText(const json& call, const json& shown) {
+  std::string text = "  = " + call["call"].dump();
+  if (call["line"] != 0) text += "@" + call["line"].dump();
+  if (!call["task"].is_null()) text += " " + call["task"].get<std::string>();
+  if (call["stage"] != "open") text += " " + call["stage"].get<std::string>();
+  if (call["live"] == true) text += " live";
+  if (call["call"] == shown) text += " shown";
+  if (call["silenced"] == true) text += " silenced";
+  if (call["agentMuted"] == true) text += " muted";
+  const char* before = ": ";
+  for (const json& party : call["parties"]) {
+    text += before + partyText(party);
+    before = ", ";
+  }
+  return text + "\n";
+}
+
+std::string snapshotText(const json& snapshot) {
+  std::string text;
+  for (const json& task : snapshot["accepting"]) {
+    text += "  = accepting " + task.get<std::string>() + "\n";
+  }
+  for (const json& call : snapshot["calls"]) text += callText(call, snapshot["shown"]);
+  return text.empty() ? "  = nothing\n" : text;
+}
+
+class Session {
+ public:
+  explicit Session(const json& defaults) : defaults_(defaults) {}
+
+  // The answers to one `> ` line. `ok 1 2 3` is short for three commandSucceeded.
+  std::string answer(const std::string& line) {
+    std::string out;
+    if (line.rfind("ok ", 0) == 0) {
+      std::istringstream ids(line.substr(3));
+      for (std::uint32_t id = 0; ids >> id;) {
+        out += post({{"type", "commandSucceeded"}, {"command", id}});
+      }
+    } else {
+      out += post(eventOf(line, defaults_));
+    }
+    if (now_ != before_) out += now_;  // How the calls stand is only said when it has changed.
+    before_ = now_;
+    return out;
+  }
+
+ private:
+  std::string post(const json& event) {
+    const json reply = json::parse(core_.dispatch(event.dump()));
+    if (reply.contains("error")) {
+      return "  error: " + reply["error"]["field"].get<std::string>() + ": " +
+             reply["error"]["message"].get<std::string>() + "\n";
+    }
+    std::string out;
+    if (reply.contains("ignored"))
+      out += "  ignored: " + reply["ignored"].get<std::string>() + "\n";
+    for (const json& command : reply["commands"]) out += commandText(command);
+    now_ = snapshotText(reply["snapshot"]);
+    return out;
+  }
+
+  const json& defaults_;
+  Core core_;
+  std::string before_ = snapshotText({{"accepting", json::array()}, {"calls", json::array()}});
+  std::string now_ = before_;
+};
+
+}  // namespace
+
+std::string replay(std::istream& script, const std::string& defaultsJson) {
+  const json defaults = json::parse(defaultsJson);
+  Session session(defaults);
+  std::string out;
+  for (std::string line; std::getline(script, line);) {
+    if (line.rfind("> ", 0) == 0) {
+      out += line + "\n" + session.answer(line.substr(2));
+    } else if (line.empty() || line[0] == '#') {
+      out += line + "\n";
+    }
+  }
+  return out;
+}
+
+}  // namespace callcore
