@@ -1,0 +1,138 @@
+// What the simulator can do wrong, in words, each with the faults it stands for.
+import { NO_FAULTS, type Faults } from '../../simulator/faults';
+import type { ShownFault } from './feed';
+
+interface Fault {
+  readonly id: string;
+  readonly title: string;
+  readonly effect: string;
+  /** What is set while it is on; it is on when all of it is so. */
+  readonly set: Partial<Faults>;
+}
+
+/** Happen once: the signalling sockets of the desktop drop, Flex's own or all. */
+interface Blow {
+  readonly id: string;
+  readonly title: string;
+  readonly effect: string;
+  readonly line: number | null;
+}
+
+const FAULTS: readonly Fault[] = [
+  {
+    id: 'latency',
+    title: 'Slow holds',
+    effect: 'Twilio answers a hold after 700 ms, all else after 300.',
+    set: { holdLatencyMs: 700, latencyMs: 300 },
+  },
+  {
+    id: 'hold-refused',
+    title: 'Holds refused',
+    effect: '429 Too Many Requests: the customers get no hold music.',
+    set: { hold: 429, holdDirection: 'hold', holdTimes: null },
+  },
+  {
+    id: 'unhold-refused',
+    title: 'Unholds refused',
+    effect: '500: they stay on hold music.',
+    set: { hold: 500, holdDirection: 'unhold', holdTimes: null },
+  },
+  {
+    id: 'hold-unanswered',
+    title: 'Holds unanswered',
+    effect: 'No answer ever comes.',
+    set: { hold: 'silent', holdDirection: 'both', holdTimes: null },
+  },
+  {
+    id: 'forward-refused',
+    title: 'Forward refused',
+    effect: 'A further Device may not take over the second call.',
+    set: { forward: 'refused' },
+  },
+  {
+    id: 'forward-unanswered',
+    title: 'Forward unanswered',
+    effect: 'A further Device waits in vain.',
+    set: { forward: 'silent' },
+  },
+  {
+    id: 'no-token',
+    title: 'No connectToken',
+    effect: 'A second call cannot be forwarded at all.',
+    set: { withoutConnectToken: true },
+  },
+  {
+    id: 'doubled',
+    title: 'Invites doubled',
+    effect: 'Each call is announced twice.',
+    set: { doubleInvites: true },
+  },
+  {
+    id: 'together',
+    title: 'Two rings at once',
+    effect: 'Accepted calls ring in pairs, in the same millisecond.',
+    set: { invitesTogether: 2 },
+  },
+  {
+    id: 'signalling-slow',
+    title: 'Slow signalling',
+    effect: 'Every message of the Voice SDK is 800 ms late.',
+    set: { delayMs: 800 },
+  },
+  {
+    id: 'accept-refused',
+    title: 'Accept refused',
+    effect: '500 to the agent who accepts.',
+    set: { accept: 500, acceptTimes: null },
+  },
+  {
+    id: 'accept-unrung',
+    title: 'Accepted, never rung',
+    effect: 'The accept is taken, and no call arrives.',
+    set: { accept: 'unrung', acceptTimes: null },
+  },
+  {
+    id: 'busy',
+    title: 'Added parties are busy',
+    effect: 'Who is dialled declines.',
+    set: { farEnd: 'busy' },
+  },
+  {
+    id: 'late-answer',
+    title: 'Added parties answer late',
+    effect: 'After 6 s: long enough to swap before.',
+    set: { dialMs: 6000 },
+  },
+];
+
+const BLOWS: readonly Blow[] = [
+  { id: 'drop-first', title: "Drop Flex's socket", effect: 'Line 0 loses its signalling for 3 s.', line: 0 },
+  { id: 'drop-all', title: 'Drop every socket', effect: 'All lines of this desktop do.', line: null },
+];
+
+function isOn(fault: Fault, now: Faults): boolean {
+  return Object.entries(fault.set).every(([name, value]) => now[name as keyof Faults] === value);
+}
+
+export function shownFaults(now: Faults): ShownFault[] {
+  return [
+    ...FAULTS.map((fault) => ({ ...words(fault), on: isOn(fault, now), momentary: false })),
+    ...BLOWS.map((blow) => ({ ...words(blow), on: false, momentary: true })),
+  ];
+}
+
+const words = ({ id, title, effect }: Fault | Blow) => ({ id, title, effect });
+
+/** The change that switches a fault on or off; null: there is no such lasting fault. */
+export function changeOf(id: string, on: boolean): Partial<Faults> | null {
+  const fault = FAULTS.find((one) => one.id === id);
+  if (!fault) return null;
+  if (on) return fault.set;
+  const names = Object.keys(fault.set) as (keyof Faults)[];
+  return Object.fromEntries(names.map((name) => [name, NO_FAULTS[name]]));
+}
+
+/** Which socket a momentary fault drops: a line, or null for all; undefined: there is no such fault. */
+export function droppedLine(id: string): number | null | undefined {
+  return BLOWS.find((one) => one.id === id)?.line;
+}

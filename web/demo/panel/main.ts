@@ -1,0 +1,13 @@
+// The demo page's script: the agent's desktop and the supervisor's, fed by the simulator.
+import { startApp } from './app';
+import { AGENT } from './picture-of';
+import { SimulatorFeed } from './simulator-feed';
+
+startApp(
+  new SimulatorFeed(),
+  [
+    { worker: AGENT, title: "Ann's desktop", path: '/' },
+    { worker: 'sup1', title: "Sue's teams view", path: '/teams' },
+  ],
+  () => Date.now(),
+);
