@@ -1,5 +1,5 @@
 // What the demo's panel follows over a websocket: `{type: "state", snapshot}` after every change, and
-// `{type: "sound", …}` ten times a second.
+// `{type: "sound", …}` ten times a second, with what was heard lately (so most of it more than once).
 import type { WebSocket } from 'ws';
 import type { Snapshot } from './snapshot';
 import type { VoicePort } from './ports';
@@ -13,11 +13,12 @@ export interface Stream {
 
 const STATE_EVERY_MS = 50;
 const SOUND_EVERY_MS = 100;
+/** What a page hears arrives late: each message tells all of the last so many ms, in place of what was told of it. */
+const LATE_MS = 1500;
 
 export function createStream(snapshot: () => Snapshot, voice: () => VoicePort): Stream {
   const sockets = new Set<WebSocket>();
   let pending: NodeJS.Timeout | null = null;
-  let heardUntil = 0;
 
   const broadcast = (message: object): void => {
     const text = JSON.stringify(message);
@@ -25,12 +26,11 @@ export function createStream(snapshot: () => Snapshot, voice: () => VoicePort): 
   };
   const sound = setInterval(() => {
     if (sockets.size === 0) return;
-    const since = heardUntil;
-    heardUntil = Date.now();
+    const sinceMs = Date.now() - LATE_MS;
     broadcast({
       type: 'sound',
-      at: heardUntil,
-      heard: voice().heard(since),
+      sinceMs,
+      heard: voice().heard(sinceMs),
       levels: voice().levels(),
       tones: voice().tones(),
     });

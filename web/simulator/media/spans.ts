@@ -74,8 +74,11 @@ export class SpanLog<Key> {
 /** The clocks that spans are told by tick in milliseconds, so less than this of coincidence is none. */
 const RESOLUTION_MS = 2;
 
-/** ms in which spans of more than one group sound at once. */
-export function coincidenceMs<Key>(spans: readonly Span<Key>[], groupOf: (key: Key) => string): number {
+/** Stretches in which spans of more than one group sound at once, in order. */
+export function coincidences<Key>(
+  spans: readonly Span<Key>[],
+  groupOf: (key: Key) => string,
+): { readonly fromMs: number; readonly toMs: number }[] {
   const edges = spans.flatMap((span) => {
     const group = groupOf(span.key);
     return [
@@ -86,7 +89,7 @@ export function coincidenceMs<Key>(spans: readonly Span<Key>[], groupOf: (key: K
   // At one instant ends come before beginnings: touching is not overlapping.
   edges.sort((a, b) => a.at - b.at || a.step - b.step);
   const sounding = new Map<string, number>();
-  let together = 0;
+  const together: { fromMs: number; toMs: number }[] = [];
   let since: number | null = null;
   for (const { at, group, step } of edges) {
     const count = (sounding.get(group) ?? 0) + step;
@@ -94,9 +97,14 @@ export function coincidenceMs<Key>(spans: readonly Span<Key>[], groupOf: (key: K
     else sounding.delete(group);
     if (sounding.size > 1) since ??= at;
     else if (since !== null) {
-      if (at - since >= RESOLUTION_MS) together += at - since;
+      if (at - since >= RESOLUTION_MS) together.push({ fromMs: since, toMs: at });
       since = null;
     }
   }
   return together;
+}
+
+/** ms in which spans of more than one group sound at once. */
+export function coincidenceMs<Key>(spans: readonly Span<Key>[], groupOf: (key: Key) => string): number {
+  return coincidences(spans, groupOf).reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0);
 }
