@@ -38,7 +38,7 @@ export interface MultiCallSetup {
 
 export interface MultiCall {
   /** Tells the core a fact. What it asks of this machine, silence first of all, is done when this returns. */
-  post(event: Event): void;
+  readonly post: (event: Event) => void;
   readonly snapshot: Snapshot;
   subscribe(listener: SnapshotListener): () => void;
   /** Resolves with the first snapshot for which `holds` is true; rejects with an Error after `deadlineMs`. */

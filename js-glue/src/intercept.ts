@@ -7,7 +7,7 @@ type IncomingListener = (call: VoiceCall) => void;
 export class IncomingCalls {
   /** The listeners that were there first: Flex's, which accepts what it hears of. */
   private readonly theirs: IncomingListener[];
-  private readonly withheld = new Set<VoiceCall>();
+  private readonly withheld = new WeakSet<VoiceCall>();
   private disposed = false;
 
   /** Listeners added later hear of every call as usual. */
@@ -39,14 +39,11 @@ export class IncomingCalls {
     this.disposed = true;
     this.device.removeListener('incoming', this.onIncoming);
     for (const listener of [...this.theirs].reverse()) this.device.prependListener('incoming', listener);
-    for (const call of [...this.withheld]) if (call.status() === 'pending') this.deliver(call);
+    for (const call of [...this.device.calls]) this.deliver(call);
   }
 
   private readonly onIncoming = (call: VoiceCall): void => {
     this.withheld.add(call);
-    const forget = (): void => void this.withheld.delete(call);
-    call.on('cancel', forget);
-    call.on('reject', forget);
     this.offered(call);
   };
 }

@@ -6,7 +6,7 @@ import { Line, type LineContext } from './line';
 import { describe } from './log';
 import { observe } from './observe';
 import type { CallId, LineId } from './protocol';
-import { classOf, type AcceptOptions, type VoiceCall } from './voice-sdk';
+import { classOf, type AcceptOptions, type VoiceCall, type VoiceDevice } from './voice-sdk';
 
 export class Lines {
   private readonly further = new Map<LineId, Line>();
@@ -35,9 +35,9 @@ export class Lines {
     const further = new (classOf(device))(device.token ?? '', optionsLike(device, log));
     const line = new Line(id, further, this.context);
     this.further.set(id, line);
+    beginSignalling(further);
     await line.inTurn(async () => {
       await this.audio.join(line);
-      if (line.isClosed) throw new Error('The line was closed while it opened');
       const voice = await further.connect({ ...this.acceptOptions(), connectToken });
       await this.opened(line, call, voice);
     });
@@ -94,6 +94,18 @@ export class Lines {
       }
     }
   }
+}
+
+/**
+ * Opens the websocket while the microphone is opened. `connect` would do so only afterwards, because it has to be called
+ * after; the SDK offers no other way to it that would not also let the Device ring (device.ts, `_makeCall`). When it
+ * fails, `connect` says why.
+ */
+function beginSignalling(device: VoiceDevice): void {
+  const begin: unknown = Reflect.get(device, '_setupStream');
+  if (typeof begin !== 'function') return;
+  const signalling = async (): Promise<void> => void (await Reflect.apply(begin, device, []));
+  signalling().catch(() => {});
 }
 
 /**

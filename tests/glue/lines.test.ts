@@ -1,6 +1,6 @@
 // The lines beside Flex's own: taken over by connectToken, alike line 0, and gone when their call is.
 import { expect, test } from 'vitest';
-import type { LineId } from '../../js-glue/src/protocol';
+import type { CallSid, LineId } from '../../js-glue/src/protocol';
 import type { Script } from './doubles/core';
 import {
   answers,
@@ -103,6 +103,14 @@ test('P22: a further line hears and speaks through the same devices before it co
   expect(further.audio?.speakerDevices.ids).toEqual(['headset', 'default']);
   expect(further.audio?.ringtoneDevices.ids).toEqual(['handset']);
   expect([further.audio?.disconnect(), further.audio?.incoming()]).toEqual([false, false]);
+});
+
+test('The websocket is opened while the microphone is, and its failure is left to connect', async () => {
+  const all = glue(forwarding());
+  all.device.rings({ sid: 'CA1', connectToken: 'connect-token' });
+  expect([first(all).websockets, first(all).connecting.length]).toEqual([1, 0]);
+  await settled(() => first(all).connecting.length);
+  expect(first(all).websockets).toBe(1);
 });
 
 test('P22: a microphone that Flex has let go of meanwhile is still the one for a new line', async () => {
@@ -218,6 +226,16 @@ test('P20: a Device destroyed behind our back ends its call and fails its line, 
   ]);
   all.multiCall.dispose();
   expect(first(all).destroyed).toBe(1);
+});
+
+test('A call that has ended is no one to act on, and is still known by its voice', async () => {
+  const all = await forwarded();
+  all.voice.disconnected();
+  expect(all.multiCall.voiceOf(CALL_1)).toBe(all.ringing);
+  all.ringing.cancelled();
+  expect(all.multiCall.voiceOf(CALL_1)).toBeNull();
+  expect(all.multiCall.callWithSid('CA1' as CallSid)).toBeNull();
+  expect(all.multiCall.callOf(all.voice)).toBe(CALL_1);
 });
 
 test('A line that errors never takes the page down', async () => {

@@ -148,6 +148,15 @@ test('An event on which the core traps twice is dropped, by name, and the next i
   expect(log.lines.at(-1)).toBe('error taskSelected was dropped');
 });
 
+test('What the core ignored is not told again', () => {
+  const ignoring: Script = ({ type }) => (type === 'taskEnded' ? { ignored: 'unknown task' } : []);
+  const { session, cores } = sessionOf(trapping('taskSelected', 1, ignoring));
+  session.post(configured);
+  session.post({ type: 'taskEnded', task: 'WR1' as TaskSid });
+  session.post(selected('WR1'));
+  expect(types(cores[1]?.told)).toEqual(['configured', 'taskSelected']);
+});
+
 test('Commands of a replay are not carried out a second time, answered or still under way', () => {
   const script: Script = ({ type }) => (type === 'configured' ? [silence, { type: 'show', call: null }] : []);
   const { session, cores } = sessionOf(trapping('taskSelected', 1, script), ({ id, type }) => {
@@ -207,6 +216,8 @@ test('A core at rest with a long journal is replaced by one that is told only wh
     sid: null,
     parties: [],
   });
+  session.post(selected('WR0'));
+  session.post(parties('WR2'));
   session.post(configured);
   session.post(parties('WR1'));
   session.post(parties('WR2'));
@@ -216,7 +227,7 @@ test('A core at rest with a long journal is replaced by one that is told only wh
   session.post({ type: 'taskAccepted', task: 'WR3' as TaskSid, kind: 'voice' });
   expect(cores).toHaveLength(3);
   expect(cores[2]?.told.length).toBeLessThan(150);
-  expect(cores[2]?.told.slice(0, 3)).toEqual([configured, parties('WR2'), selected('WR496')]);
+  expect(cores[2]?.told.slice(0, 3)).toEqual([configured, parties('WR2'), selected('WR494')]);
 });
 
 test('What a new core asks for and was never carried out is carried out', () => {

@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { Call, Device } from '@twilio/voice-sdk';
 import { expect, test } from 'vitest';
 import { AudioDevices } from '../../js-glue/src/audio-devices';
@@ -31,6 +32,7 @@ test('The SDK still has the private fields that the glue looks at', () => {
   expect(source('device.js')).toMatch(/_this\._options = /);
   expect(source('device.js')).toMatch(/this\._options\.allowIncomingWhileBusy/);
   expect(source('device.js')).toMatch(/_this\._activeCall = null/);
+  expect(source('device.js')).toMatch(/this\._streamConnectedPromise \|\| this\._setupStream\(\)/);
   expect(source('call.js')).toMatch(/this\._pstream\.status !== 'disconnected' && this\._shouldSendHangup/);
   expect(source('audiohelper.js')).toMatch(/this\._processor = processor/);
 });
@@ -67,11 +69,12 @@ function audioHelper(): VoiceAudio & { outputs: Record<string, string[]> } {
   const devices = ['default', 'headset', 'handset'].flatMap((deviceId) =>
     ['audioinput', 'audiooutput'].map((kind) => ({ deviceId, kind, label: deviceId, groupId: '' })),
   );
-  const mediaDevices = { enumerateDevices: () => Promise.resolve(devices) };
+  const mediaDevices = { enumerateDevices: () => setImmediate(devices) };
   const audio = new AudioHelper(
     (kind: string, ids: string[]) => Promise.resolve(void (outputs[kind] = ids)),
     () => Promise.resolve(),
     {
+      audioContext: { createAnalyser: () => ({}) },
       audioProcessorEventObserver: new EventEmitter(),
       getUserMedia: () => Promise.resolve({ getTracks: () => [] }),
       mediaDevices,
@@ -86,11 +89,12 @@ function deviceWith(audio: VoiceAudio): VoiceDevice {
 }
 
 test('P22: the real AudioHelper, which puts itself on the default devices first, ends on those of line 0', async () => {
-  const [theirs, mine] = [audioHelper(), audioHelper()];
+  const theirs = audioHelper();
   await settled(() => theirs.speakerDevices.get().size);
   await theirs.speakerDevices.set('headset');
   await theirs.ringtoneDevices.set('handset');
   await theirs.setInputDevice('headset');
+  const mine = audioHelper();
   const log = new LogDouble();
   const following = new AudioDevices(deviceWith(theirs), log);
   const line = new Line(LINE_1, deviceWith(mine), { calls: new Calls(), post: () => {}, log });
@@ -106,8 +110,9 @@ test('P22: the real AudioHelper, which puts itself on the default devices first,
 });
 
 test('P22: audio devices are followed from the moment a line has been made, listed or not', async () => {
-  const [theirs, mine] = [audioHelper(), audioHelper()];
+  const theirs = audioHelper();
   await settled(() => theirs.speakerDevices.get().size);
+  const mine = audioHelper();
   const log = new LogDouble();
   const following = new AudioDevices(deviceWith(theirs), log);
   const line = new Line(LINE_1, deviceWith(mine), { calls: new Calls(), post: () => {}, log });

@@ -11,7 +11,7 @@ export type Asked = Command extends infer C ? (C extends Command ? Omit<C, 'id'>
 export type Script = (
   event: Event,
   core: CoreDouble,
-) => readonly Asked[] | { error: { field: string; message: string } };
+) => readonly Asked[] | { ignored: string } | { error: { field: string; message: string } };
 
 export class CoreDouble implements Core {
   readonly told: Event[] = [];
@@ -27,12 +27,13 @@ export class CoreDouble implements Core {
     this.told.push(event);
     if (event.type === 'commandSucceeded' || event.type === 'commandFailed')
       this.pending.delete(event.command);
-    const commands = said.map((asked) => {
+    const commands = ('ignored' in said ? [] : said).map((asked) => {
       const id = ++this.lastCommand as CommandId;
       this.pending.add(id);
       return { ...asked, id };
     });
     return JSON.stringify({
+      ...('ignored' in said && said),
       commands,
       snapshot: { ...NOTHING, pending: this.pending.size },
     } satisfies Answer);

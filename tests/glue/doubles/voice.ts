@@ -251,6 +251,8 @@ export class DeviceDouble extends EventEmitter implements VoiceDevice {
   /** Calls of `connect`, settled by the test, or never: as the SDK's. */
   readonly connecting: Connecting[] = [];
   destroyed = 0;
+  /** How many websockets were asked for. */
+  websockets = 0;
   updates = 0;
   refusesTokens = false;
 
@@ -260,6 +262,12 @@ export class DeviceDouble extends EventEmitter implements VoiceDevice {
   ) {
     super();
     this._options = { ...options };
+  }
+
+  /** The SDK's own: opens the websocket, which may fail. */
+  _setupStream(): Promise<void> {
+    this.websockets += 1;
+    return Promise.reject(new Error('31005'));
   }
 
   connect(options: AcceptOptions & { connectToken?: string }): Promise<CallDouble> {
@@ -280,7 +288,7 @@ export class DeviceDouble extends EventEmitter implements VoiceDevice {
   destroy(): void {
     this.destroyed += 1;
     this.audio = null;
-    for (const call of this.calls) call.rejected();
+    for (const call of [...this.calls]) call.rejected();
     this._activeCall?.disconnect();
     this.emit('unregistered');
     this.emit('destroyed');
@@ -301,6 +309,8 @@ export class DeviceDouble extends EventEmitter implements VoiceDevice {
   rings(shape: CallShape): CallDouble {
     const call = new CallDouble(shape);
     this.calls.push(call);
+    const leaves = (): unknown => this.calls.splice(this.calls.indexOf(call), 1);
+    for (const event of ['accept', 'cancel', 'reject']) call.once(event, leaves);
     this.emit('incoming', call);
     return call;
   }
