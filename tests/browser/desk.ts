@@ -69,7 +69,7 @@ export class Desk {
   ) {}
 
   async open(path = '/'): Promise<void> {
-    await this.page.goto(this.simulator.url(this.worker, path));
+    await this.page.goto(this.simulator.url(this.worker, path), { timeout: 90_000 });
     await this.ready();
   }
 

@@ -29,7 +29,10 @@ test('P10: when a call cannot be forwarded the agent is told, and nothing of the
   simulator.fault({ forward: 'refused' });
   const second = await desk.ring({ from: '+15551110042' });
   await desk.act('AcceptTask', { sid: second.task });
-  await desk.page.getByText(/could not be taken beside your other calls/).waitFor();
+  await desk.page
+    .getByText(/could not be taken beside your other calls/)
+    .first()
+    .waitFor();
   await expect.poll(() => simulator.voice.socketCount('agent1')).toBe(1);
   await desk.hears(first);
   // Flex's own alert is the way out.
@@ -47,7 +50,10 @@ test('P10: a call without a connectToken is announced, and the live call goes on
   simulator.fault({ withoutConnectToken: true });
   const second = await desk.ring();
   await desk.act('AcceptTask', { sid: second.task });
-  await desk.page.getByText(/could not be taken beside your other calls/).waitFor();
+  await desk.page
+    .getByText(/could not be taken beside your other calls/)
+    .first()
+    .waitFor();
   await desk.hears(first);
 });
 

@@ -60,7 +60,10 @@ test('P15: a refused hold is tried again, silent all the while; then the agent i
   await until('a second try', () => tries() >= 2);
   await desk.hearsNoneOf([first]);
   expect(desk.customerHeldAtTwilio(first)).toBe(false);
-  await desk.page.getByText(/could not be put on hold/).waitFor({ timeout: 90_000 });
+  await desk.page
+    .getByText(/could not be put on hold/)
+    .first()
+    .waitFor({ timeout: 90_000 });
   const told = tries();
   simulator.clearFaults();
   await desk.swapTo(second).catch(() => undefined);
