@@ -1,6 +1,7 @@
 #include "transcript.h"
 
 #include <istream>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <sstream>
 #include <vector>
@@ -102,12 +103,11 @@ class Session {
  public:
   explicit Session(const json& defaults) : defaults_(defaults) {}
 
-  // The answers to one `> ` line. `ok 1 2 3` is short for three commandSucceeded.
+  // The answers to one `> ` line.
   std::string answer(const std::string& line) {
     std::string out;
-    if (line.rfind("ok ", 0) == 0) {
-      std::istringstream ids(line.substr(3));
-      for (std::uint32_t id = 0; ids >> id;) {
+    if (line == "ok" || line.rfind("ok ", 0) == 0) {
+      for (const std::uint32_t id : named(line.substr(2))) {
         out += post({{"type", "commandSucceeded"}, {"command", id}});
       }
     } else {
@@ -119,7 +119,21 @@ class Session {
   }
 
  private:
+  // "3 hold": command 3 and every hold not yet answered; nothing named: every command.
+  std::vector<std::uint32_t> named(const std::string& names) const {
+    std::vector<std::uint32_t> ids;
+    const std::string list = names + " ";
+    for (const auto& [id, type] : unanswered_) {
+      const bool all = names.empty();
+      const bool byType = list.find(" " + type + " ") != std::string::npos;
+      const bool byId = list.find(" " + std::to_string(id) + " ") != std::string::npos;
+      if (all || byType || byId) ids.push_back(id);
+    }
+    return ids;
+  }
+
   std::string post(const json& event) {
+    if (event.contains("command")) unanswered_.erase(event["command"].get<std::uint32_t>());
     const json reply = json::parse(core_.dispatch(event.dump()));
     if (reply.contains("error")) {
       return "  error: " + reply["error"]["field"].get<std::string>() + ": " +
@@ -128,13 +142,17 @@ class Session {
     std::string out;
     if (reply.contains("ignored"))
       out += "  ignored: " + reply["ignored"].get<std::string>() + "\n";
-    for (const json& command : reply["commands"]) out += commandText(command);
+    for (const json& command : reply["commands"]) {
+      unanswered_[command["id"].get<std::uint32_t>()] = command["type"].get<std::string>();
+      out += commandText(command);
+    }
     now_ = snapshotText(reply["snapshot"]);
     return out;
   }
 
   const json& defaults_;
   Core core_;
+  std::map<std::uint32_t, std::string> unanswered_;  // By id, its type.
   std::string before_ = snapshotText({{"accepting", json::array()}, {"calls", json::array()}});
   std::string now_ = before_;
 };
