@@ -1,7 +1,7 @@
 // What counts as audible: tones cut, changed and mixed on paper, through the very filters the page hears with.
 import { describe, expect, it } from 'vitest';
 import { AMPLITUDE } from '../../web/simulator/media/tones';
-import { SpanLog, coincidenceMs } from '../../web/simulator/media/spans';
+import { EARS_RESOLUTION_MS, SpanLog, coincidenceMs } from '../../web/simulator/media/spans';
 import { AudibleTones } from '../../web/flex/ears/audible';
 import { ToneBank } from '../../web/flex/ears/tone-bank';
 
@@ -37,7 +37,7 @@ function listen(totalMs: number, stretches: readonly Stretch[]): SpanLog<number>
   return log;
 }
 
-const overlapOf = (log: SpanLog<number>): number => coincidenceMs(log.between(0), String);
+const overlapOf = (log: SpanLog<number>): number => coincidenceMs(log.between(0), String, EARS_RESOLUTION_MS);
 
 describe('a tone', () => {
   it('is heard from when it begins to when it is cut, to the nearest hop', () => {
@@ -77,11 +77,11 @@ describe('an overlap', () => {
       { hz: 800, fromMs: 0, toMs: at },
       { hz: 1200, fromMs: at, toMs: 300 },
     ]);
-    expect(overlapOf(log)).toBeLessThanOrEqual(5);
+    expect(overlapOf(log)).toBe(0);
     expect(new Set(log.between(0).map(({ key }) => key))).toEqual(new Set([800, 1200]));
   });
 
-  it.each([10, 20, 40, 200])('of %d ms is seen as such', (length) => {
+  it.each([12, 20, 40, 200])('of %d ms is seen as such', (length) => {
     const log = listen(600, [
       { hz: 800, fromMs: 0, toMs: 300 + length },
       { hz: 400, fromMs: 300, toMs: 600 },

@@ -2,7 +2,7 @@
 // Flex; changes nothing that Flex or a plugin does, and needs no microphone. Tests read `window.ears`; the simulator
 // gets every sound over /sim/ears, for the picture of who hears whom.
 import type { PageEarsMessage, PageSound } from '../../simulator/media/page-ears';
-import { SpanLog, coincidenceMs } from '../../simulator/media/spans';
+import { EARS_RESOLUTION_MS, SpanLog, coincidenceMs } from '../../simulator/media/spans';
 import { MUSIC_HZ, TONES_HZ } from '../../simulator/media/tones';
 import { AudibleTones } from './audible';
 import type { HopsMessage } from './ears-worklet';
@@ -27,7 +27,7 @@ export interface PageEars {
   /** What was heard, tones and hold music, oldest first; five minutes are kept. The newest 50 ms may be missing. */
   heard(fromMs: number, toMs?: number): ToneSpan[];
   /**
-   * ms in which more than one far end was audible. Hold music does not count.
+   * ms in which more than one far end was audible; stretches under 6 ms cannot be told. Hold music does not count.
    * @param together tones of one conference, which may sound at once
    */
   overlap(fromMs: number, toMs?: number, together?: readonly (readonly number[])[]): number;
@@ -149,6 +149,7 @@ window.ears = {
     coincidenceMs(
       log.between(fromMs, toMs).filter(({ key }) => !MUSIC.includes(key)),
       (hz) => String(together.find((group) => group.includes(hz))?.[0] ?? hz),
+      EARS_RESOLUTION_MS,
     ),
   listenedMs: (fromMs, toMs) =>
     listened.between(fromMs, toMs).reduce((sum, span) => sum + span.toMs - span.fromMs, 0),

@@ -1,6 +1,6 @@
 // What was heard, in both directions, as it was measured: microphones at the far ends, tones in the pages.
 import type { Heard, Leg, Overlap } from '../ports';
-import { SpanLog, coincidenceMs } from './spans';
+import { EARS_RESOLUTION_MS, PACKETS_RESOLUTION_MS, SpanLog, coincidenceMs } from './spans';
 
 type Sound = Omit<Heard, 'fromMs' | 'toMs'>;
 
@@ -32,6 +32,7 @@ export class HeardLog {
       coincidenceMs(
         spans.filter(({ key }) => key.direction === direction),
         (key) => key.conferenceSid,
+        direction === 'toWorker' ? EARS_RESOLUTION_MS : PACKETS_RESOLUTION_MS,
       );
     return { toWorkerMs: together('toWorker'), toPartyMs: together('toParty') };
   }

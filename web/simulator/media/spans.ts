@@ -71,13 +71,17 @@ export class SpanLog<Key> {
   }
 }
 
-/** The clocks that spans are told by tick in milliseconds, so less than this of coincidence is none. */
-const RESOLUTION_MS = 2;
+/** Packets' clocks tick in milliseconds, so less than this of coincidence is none. */
+export const PACKETS_RESOLUTION_MS = 2;
 
-/** Stretches in which spans of more than one group sound at once, in order. */
+/** The page's ears tell an edge to the nearest 5 ms: two tones, one cut as the other begins, may seem to share that. */
+export const EARS_RESOLUTION_MS = 6;
+
+/** Stretches in which spans of more than one group sound at once, in order; those under the resolution are none. */
 export function coincidences<Key>(
   spans: readonly Span<Key>[],
   groupOf: (key: Key) => string,
+  resolutionMs = PACKETS_RESOLUTION_MS,
 ): { readonly fromMs: number; readonly toMs: number }[] {
   const edges = spans.flatMap((span) => {
     const group = groupOf(span.key);
@@ -97,7 +101,7 @@ export function coincidences<Key>(
     else sounding.delete(group);
     if (sounding.size > 1) since ??= at;
     else if (since !== null) {
-      if (at - since >= RESOLUTION_MS) together.push({ fromMs: since, toMs: at });
+      if (at - since >= resolutionMs) together.push({ fromMs: since, toMs: at });
       since = null;
     }
   }
@@ -105,6 +109,10 @@ export function coincidences<Key>(
 }
 
 /** ms in which spans of more than one group sound at once. */
-export function coincidenceMs<Key>(spans: readonly Span<Key>[], groupOf: (key: Key) => string): number {
-  return coincidences(spans, groupOf).reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0);
+export function coincidenceMs<Key>(
+  spans: readonly Span<Key>[],
+  groupOf: (key: Key) => string,
+  resolutionMs = PACKETS_RESOLUTION_MS,
+): number {
+  return coincidences(spans, groupOf, resolutionMs).reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0);
 }
