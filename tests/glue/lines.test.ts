@@ -1,6 +1,6 @@
 // The lines beside Flex's own: taken over by connectToken, alike line 0, and gone when their call is.
 import { expect, test } from 'vitest';
-import type { CallSid, LineId } from '../../js-glue/src/protocol';
+import type { CallSid, LineId, TaskSid } from '../../js-glue/src/protocol';
 import type { Script } from './doubles/core';
 import {
   answers,
@@ -49,6 +49,23 @@ test('P1: a call that is taken over is silent both ways from before its first sa
   voice.opens();
   voice.remoteArrives();
   expect([voice.local.track.enabled, voice.remote?.track.enabled]).toEqual([false, false]);
+});
+
+test('P1: every leg of a call is silenced, also when the first does not follow', async () => {
+  const all = await forwarded({}, (event, core) => {
+    if (event.type !== 'taskSelected') return forwarding()(event, core);
+    return event.task ? [{ type: 'open', call: CALL_1, muted: false }] : [{ type: 'silence', call: CALL_1 }];
+  });
+  all.multiCall.post({ type: 'taskSelected', task: 'WR1' as TaskSid });
+  expect(all.voice.isMuted()).toBe(false);
+  all.ringing.obeysMute = false;
+  all.multiCall.post({ type: 'taskSelected', task: null });
+  expect(all.voice.isMuted()).toBe(true);
+  expect(
+    answers(all)
+      .map(({ type }) => type)
+      .slice(1),
+  ).toEqual(['commandSucceeded', 'commandFailed']);
 });
 
 for (const order of ['before', 'after'] as const) {

@@ -65,7 +65,12 @@ test('A call that is muted before it has a microphone stays muted when it gets o
   expect([handler.isMuted, track.enabled]).toEqual([true, false]);
 });
 
-/** The SDK's own AudioHelper on a machine with two headsets. */
+/** After so many promises. */
+async function later(promises: number): Promise<void> {
+  for (let n = 0; n < promises; n++) await Promise.resolve();
+}
+
+/** The SDK's own AudioHelper on a machine with two headsets, whose default speaker takes a moment. */
 function audioHelper(): VoiceAudio & { outputs: Record<string, string[]> } {
   const AudioHelper = internal<VoiceAudio>('audiohelper.js');
   const outputs: Record<string, string[]> = {};
@@ -74,7 +79,10 @@ function audioHelper(): VoiceAudio & { outputs: Record<string, string[]> } {
   );
   const mediaDevices = { enumerateDevices: () => setImmediate(devices) };
   const audio = new AudioHelper(
-    (kind: string, ids: string[]) => Promise.resolve(void (outputs[kind] = ids)),
+    async (kind: string, ids: string[]) => {
+      if (ids[0] === 'default') await later(20);
+      outputs[kind] = ids;
+    },
     () => Promise.resolve(),
     {
       audioProcessorEventObserver: new EventEmitter(),
