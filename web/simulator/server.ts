@@ -29,9 +29,12 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** agent1.localhost:4700 → agent1; localhost → null. */
+/**
+ * agent1.localhost:4700 → agent1; localhost → null. A worker's desktop is also at agent1.demo.localhost, which is of one
+ * site with a page at demo.localhost: browsers deny a frame of another site its storage, and Flex needs it.
+ */
 function workerOfHost(host: string | undefined): string | null {
-  return /^([\w-]+)\.localhost(:\d+)?$/.exec(host ?? '')?.[1] ?? null;
+  return /^(?!demo\.)([\w-]+)\.(?:demo\.)?localhost(:\d+)?$/.exec(host ?? '')?.[1] ?? null;
 }
 
 /** /tw/flex-api.twilio.com/v1/x → host and path. */

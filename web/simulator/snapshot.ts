@@ -37,6 +37,8 @@ export interface TaskView {
   readonly worker: string;
   readonly channel: Channel;
   readonly from: string;
+  /** What Flex calls the customer: a name, or `from`. */
+  readonly name: string;
   readonly queue: string;
   readonly status: ReservationStatus;
   readonly transfer: TransferStatus | null;
@@ -92,6 +94,7 @@ function tasksOf(world: World): TaskView[] {
       worker: worker.name,
       channel: task.channel,
       from: customerOf(task),
+      name: typeof task.attributes['name'] === 'string' ? task.attributes['name'] : customerOf(task),
       queue: task.queue,
       status,
       transfer: transfer?.status ?? null,

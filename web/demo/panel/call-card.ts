@@ -5,7 +5,7 @@ import type { CallWish, Feed, ShownCall, ShownParty } from './feed';
 import { icon } from './icons';
 
 const KIND: Record<ShownParty['kind'], string> = {
-  customer: 'customer',
+  customer: 'the caller',
   worker: 'colleague',
   supervisor: 'supervisor',
   external: 'external number',
@@ -76,8 +76,8 @@ export class CallCard implements Part<ShownCall> {
     this.open = element(
       'div',
       { class: 'card-buttons' },
-      button('Add a number', 'addExternal', 'an external number is dialled in'),
-      button('Add a colleague', 'addColleague', 'a colleague is dialled in'),
+      button('Add number', 'addExternal', 'an external number is dialled in'),
+      button('Add colleague', 'addColleague', 'a colleague is dialled in'),
       this.cut,
     );
     this.root = element(
@@ -94,7 +94,7 @@ export class CallCard implements Part<ShownCall> {
     this.call = call;
     const isRinging = call.stage === 'ringing';
     setText(this.title, call.title);
-    setText(this.stage, isRinging ? 'ringing' : '');
+    setText(this.stage, isRinging ? 'ringing' : call.number);
     setText(this.cut, call.cut ? 'Mend media' : 'Cut media');
     setAttribute(this.root, 'data-stage', call.stage);
     this.ringing.hidden = !isRinging;

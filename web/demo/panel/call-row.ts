@@ -63,7 +63,10 @@ export class CallRow implements Part<ShownCall> {
   update(call: ShownCall): void {
     this.call = call;
     setText(this.title, call.title);
-    setText(this.stage, call.stage === 'ended' ? 'ended' : call.cut ? 'media cut' : '');
+    setText(
+      this.stage,
+      call.stage === 'ended' ? 'ended' : call.cut ? 'media cut' : call.monitored ? 'monitored' : call.number,
+    );
     setAttribute(this.root, 'data-stage', call.stage);
     setAttribute(
       this.canvas,
@@ -71,6 +74,11 @@ export class CallRow implements Part<ShownCall> {
       `The last half minute of ${call.title}: heard above, spoken below`,
     );
     this.parties.update(call.parties);
+  }
+
+  /** ms that the lanes show. */
+  get spanMs(): number {
+    return this.painter.spanMs;
   }
 
   get heading(): string {

@@ -1,9 +1,10 @@
 // The panel beside Flex: from here a person is the callers, the colleagues, the other program and the bad luck.
 import { askButton } from './ask';
 import { CallCard } from './call-card';
-import { byId, element, PartList, setAttribute } from './element';
+import { byId, element, PartList, setAttribute, setText } from './element';
 import { FaultList } from './fault-list';
 import type { Feed, Picture, ShownCall } from './feed';
+import { AGENT } from './picture-of';
 
 export class Controls {
   private readonly cards: PartList<ShownCall, CallCard>;
@@ -13,7 +14,10 @@ export class Controls {
     'aria-label': 'Colleague who transfers',
   });
 
-  /** `desk` names the worker whose desktop is shown: he is rung. */
+  /** Rings whose desktop is shown, when that is not the agent's: a supervisor has calls too. */
+  private readonly ringDesk: HTMLButtonElement;
+
+  /** `desk` names the worker whose desktop is shown. */
   constructor(feed: Feed, desk: () => string) {
     const cards = byId('cards');
     this.cards = new PartList(
@@ -22,17 +26,24 @@ export class Controls {
       (call) => new CallCard(call, feed),
     );
     this.faults = new FaultList(feed, desk);
+    this.ringDesk = askButton(
+      'Ring the supervisor',
+      () => feed.ring(desk()),
+      'A customer rings the supervisor',
+    );
     byId('ring').append(
-      askButton('Ring a customer', () => feed.ring(desk()), 'A new customer rings', 'main'),
+      askButton('Ring a customer', () => feed.ring(AGENT), 'A new customer rings', 'main'),
+      this.ringDesk,
       element(
         'div',
         { class: 'transfer' },
         askButton(
-          'Transfer in from',
-          () => feed.transferIn(desk(), this.colleagues.value),
-          'Transfer a call in',
+          'Transfer from',
+          () => feed.transferIn(AGENT, this.colleagues.value),
+          'A colleague transfers a call in',
         ),
         this.colleagues,
+        askButton('Chat', () => feed.chat(AGENT), 'A customer writes'),
       ),
     );
   }
@@ -44,7 +55,12 @@ export class Controls {
         ...colleagues.map((worker) => element('option', { value: worker.name }, worker.fullName)),
       );
     }
-    const calls = picture.calls.filter((call) => call.worker === desk);
+    const shown = picture.workers.find((worker) => worker.name === desk);
+    this.ringDesk.hidden = desk === AGENT;
+    setText(this.ringDesk, `Ring ${shown?.fullName ?? ''}`);
+    const calls = picture.calls.filter(
+      (call) => !call.monitored && (call.worker === AGENT || call.worker === desk),
+    );
     this.cards.update(calls);
     setAttribute(byId('no-cards'), 'data-shown', String(calls.length === 0));
     this.faults.update(picture.faults);

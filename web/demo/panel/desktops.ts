@@ -1,4 +1,5 @@
-// The real Flex desktops: one frame for each worker shown, each of its own origin, so each with its own log-in.
+// The real Flex desktops: one frame for each worker shown, each of its own origin, and so with its own
+// log-in, but of this page's site: a frame of another site may have no storage, which Flex needs.
 import { byId, element, setAttribute } from './element';
 
 export interface Desktop {
@@ -58,7 +59,7 @@ export class Desktops {
 
   /** Opened on first sight and kept: the calls of a desktop live in its page. */
   private open(desktop: Desktop): void {
-    const origin = `${location.protocol}//${desktop.worker}.localhost:${location.port}`;
+    const origin = `${location.protocol}//${desktop.worker}.${location.host}`;
     const frame = element('iframe', {
       src: origin + desktop.path,
       title: desktop.title,

@@ -21,7 +21,12 @@ export interface ShownCall {
   readonly sound: string | null;
   /** Whose desktop the call is on. */
   readonly worker: string;
+  /** Another worker's call, listened to. */
+  readonly monitored: boolean;
+  /** The customer, as Flex names him. */
   readonly title: string;
+  /** From where he calls; empty when that is the title. */
+  readonly number: string;
   readonly stage: 'ringing' | 'open' | 'ended';
   readonly parties: readonly ShownParty[];
   /** Its media path is cut on purpose. */

@@ -77,6 +77,7 @@ export class LivePicture {
     const shown = [...this.calls, ...ended].filter((call) => call.worker === this.desk);
     this.rows.update(shown);
     setAttribute(byId('no-calls'), 'data-shown', String(shown.length === 0));
+    setAttribute(byId('axis'), 'data-shown', String(shown.length > 0));
   }
 
   private draw(): void {
@@ -84,6 +85,8 @@ export class LivePicture {
     const rows = [...this.rows.values()];
     const sizes = rows.map((row) => row.size());
     rows.forEach((row, i) => row.draw(now, sizes[i] ?? { width: 1, height: 1 }, devicePixelRatio));
+    const span = rows[0]?.spanMs;
+    if (span !== undefined) setText(byId('axis-begin'), `${Math.round(span / 1000)} s ago`);
   }
 
   private dismissEnded(): void {

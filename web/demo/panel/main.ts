@@ -3,11 +3,18 @@ import { startApp } from './app';
 import { AGENT } from './picture-of';
 import { SimulatorFeed } from './simulator-feed';
 
-startApp(
-  new SimulatorFeed(),
-  [
-    { worker: AGENT, title: "Ann's desktop", path: '/' },
-    { worker: 'sup1', title: "Sue's teams view", path: '/teams' },
-  ],
-  () => Date.now(),
-);
+/** Only here are the desktops' frames of one site with the page: see desktops.ts. */
+const HOST = 'demo.localhost';
+
+if (location.hostname !== HOST) {
+  location.hostname = HOST;
+} else {
+  startApp(
+    new SimulatorFeed(),
+    [
+      { worker: AGENT, title: "Ann's desktop", path: '/' },
+      { worker: 'sup1', title: "Sue's teams view", path: '/teams' },
+    ],
+    () => Date.now(),
+  );
+}

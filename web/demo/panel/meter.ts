@@ -4,8 +4,8 @@ import { icon } from './icons';
 import type { Direction } from './sound';
 
 const WORDS: Record<Direction, Record<'true' | 'false', string>> = {
-  heard: { true: 'agent hears it', false: 'agent hears nothing' },
-  spoken: { true: 'hears the agent', false: 'hears no agent' },
+  heard: { true: 'agent hears it', false: 'silent to agent' },
+  spoken: { true: 'hears the agent', false: 'agent not heard' },
 };
 
 export class Meter {

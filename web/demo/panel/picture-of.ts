@@ -22,7 +22,7 @@ const workerOf = ({ name, fullName, roles }: WorkerView): ShownWorker => ({
 
 const partyOf = ({ callSid, name, kind, hold }: PartyView): ShownParty => ({
   key: callSid,
-  name: readable(name),
+  name: kind === 'customer' ? 'Customer' : readable(name),
   kind: KINDS[kind],
   music: hold,
 });
@@ -33,7 +33,9 @@ function callOf(task: TaskView, worker: string, own: string | null, cut: Readonl
     key: task.task,
     sound: task.conferenceSid,
     worker,
-    title: readable(task.from),
+    monitored: worker !== task.worker,
+    title: readable(task.name),
+    number: task.name === task.from ? '' : readable(task.from),
     stage: own === null ? 'ringing' : 'open',
     parties: task.parties.filter((party) => party.joined && party.callSid !== own).map(partyOf),
     cut: own !== null && cut.has(own),

@@ -48,7 +48,12 @@ export class LanePainter {
     this.newest = null;
   }
 
-  /** ms since the epoch of the right edge. */
+  /** ms that the whole width shows. */
+  get spanMs(): number {
+    return this.canvas.width * this.columnMs;
+  }
+
+  /** `now`: the right edge, in ms since the epoch. */
   draw(worker: string, call: string, now: number): void {
     const context = this.canvas.getContext('2d');
     if (!context) return;

@@ -59,7 +59,11 @@ export function below(folder: string, path: string): string | null {
 export const flexFile = (path: string): string | null => below(FLEX, path);
 
 export function sendFlexPage(response: ServerResponse): boolean {
-  return sendFile(response, join(FLEX, 'index.html'), { 'content-security-policy': CONTENT_SECURITY_POLICY });
+  return sendFile(response, join(FLEX, 'index.html'), {
+    'content-security-policy': CONTENT_SECURITY_POLICY,
+    // A process of its own, though the demo page around it is of the same site: neither slows the other.
+    'origin-agent-cluster': '?1',
+  });
 }
 
 /** A plugin's bundle, or the source map beside it. */
