@@ -47,6 +47,7 @@ interface FlexWindow {
                 readonly phone: { readonly activeCall?: FlexCall };
                 readonly worker: { readonly tasks: ReadonlyMap<string, FlexTask> };
                 readonly view: { readonly selectedTaskSid?: string };
+                readonly supervisor: { readonly workers: readonly { readonly tasks: readonly FlexTask[] }[] };
               };
             };
           };
@@ -139,6 +140,18 @@ export class Desk {
     await until('the customer on hold in Flex', () => this.isHeld(call));
     await this.unhold(call);
     await this.hears(call);
+  }
+
+  /** A supervisor starts to listen to another worker's call, as the button in the teams view does. */
+  async monitor(call: RingResult): Promise<void> {
+    await until('the call in the teams view', () =>
+      this.page.evaluate((sid) => {
+        const { Actions, Manager } = (window as unknown as FlexWindow).Twilio.Flex;
+        const { workers } = Manager.getInstance().store.getState().flex.supervisor;
+        const task = workers.flatMap(({ tasks }) => tasks).find((one) => one.sid === sid);
+        return task ? Actions.invokeAction('MonitorCall', { task }).then(() => true) : false;
+      }, call.task),
+    );
   }
 
   task(call: RingResult): Promise<{ status: string } | null> {

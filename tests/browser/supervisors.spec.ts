@@ -8,11 +8,13 @@ test("S5: starting to monitor a call holds and mutes the supervisor's own calls"
 }) => {
   const agent = await open('agent1');
   const monitored = await agent.take();
+  // The supervisor hears the agent too, whose voice has something of every customer's tone in it.
+  await agent.toggleMute();
   const supervisor = await open('sup1');
   const own = await supervisor.take();
   await supervisor.act('NavigateToView', { viewName: 'teams' });
   const from = Date.now();
-  await supervisor.act('MonitorCall', { sid: monitored.task });
+  await supervisor.monitor(monitored);
   await until('the own call on hold', () => supervisor.customerHeldAtTwilio(own));
   await supervisor.hears(monitored);
   await supervisor.hearsNoneOf([own]);

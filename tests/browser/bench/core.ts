@@ -1,34 +1,35 @@
 // The core in Chromium, apart from Flex: how long until it is ready, and how long one event takes.
 import type { Browser } from '@playwright/test';
-import { build } from 'esbuild';
-import { readdirSync, readFileSync } from 'node:fs';
-import { toEvent } from '../../glue/scenario';
+import { build, type Plugin } from 'esbuild';
+import { readFileSync } from 'node:fs';
+import { embed } from '../../../plugin/embed.mjs';
 
 export interface CoreTimes {
   /** ms from evaluating the module's script to a core that answers; one for each fresh page. */
   readonly readyMs: number[];
-  /** µs of one dispatch, JSON both ways; the median of each replay of all scenarios. */
+  /** µs of one dispatch, JSON both ways, on a core that has been in use: the mean of each cycle of three calls. */
   readonly dispatchUs: number[];
 }
 
-const SCENARIOS = 'tests/core/scenarios';
 const PAGES = 7;
-const REPLAYS = 40;
+const CYCLES = 300;
 
-/** Every scenario of the core's tests, one after another, each on a core of its own. */
-function scenarios(): string[][] {
-  return readdirSync(SCENARIOS).map((file) =>
-    readFileSync(`${SCENARIOS}/${file}`, 'utf8')
-      .split('\n')
-      .filter((line) => line.startsWith('> '))
-      .map((line) => toEvent(line.slice(2))),
-  );
+/** The core is embedded as in the plugin's bundle. */
+const embedded: Plugin = {
+  name: 'embedded-core',
+  setup({ onLoad }) {
+    onLoad({ filter: /callcore\.js$/ }, ({ path }) => ({ contents: embed(readFileSync(path, 'utf8')) }));
+  },
+};
+
+interface BenchWindow {
+  readonly coreBench: { readonly readyMs: number; agentsDay(cycles: number): number[] };
 }
 
 export async function measureCore(browser: Browser): Promise<CoreTimes> {
   const bundle = await build({
     stdin: {
-      contents: `export { loadCore } from './js-glue/src/load'`,
+      contents: `export { loadCore } from './js-glue/src/load'; export { agentsDay } from './tests/browser/bench/agents-day';`,
       resolveDir: process.cwd(),
       loader: 'ts',
     },
@@ -37,6 +38,7 @@ export async function measureCore(browser: Browser): Promise<CoreTimes> {
     format: 'iife',
     globalName: 'glue',
     target: 'es2019',
+    plugins: [embedded],
     write: false,
     logLevel: 'error',
   });
@@ -47,39 +49,17 @@ export async function measureCore(browser: Browser): Promise<CoreTimes> {
     const page = await browser.newPage();
     await page.addScriptTag({
       content: `const startedAt = performance.now(); ${script}
-        glue.loadCore().dispatch('{"type":"taskEnded","task":"WR0"}');
-        window.coreBench = { glue, readyMs: performance.now() - startedAt };`,
+        const core = glue.loadCore();
+        core.dispatch('{"type":"taskEnded","task":"WR0"}');
+        window.coreBench = { readyMs: performance.now() - startedAt, agentsDay: glue.agentsDay.bind(null, core) };`,
     });
-    const measured = await page.evaluate(replay, [scenarios(), REPLAYS] as const);
+    const measured = await page.evaluate((cycles) => {
+      const { readyMs, agentsDay } = (window as unknown as BenchWindow).coreBench;
+      return { readyMs, perDispatchUs: agentsDay(cycles) };
+    }, CYCLES);
     readyMs.push(measured.readyMs);
-    dispatchUs.push(...measured.perEventUs);
+    dispatchUs.push(...measured.perDispatchUs);
     await page.close();
   }
   return { readyMs, dispatchUs };
-}
-
-interface BenchWindow {
-  readonly coreBench: {
-    readonly glue: { loadCore(): { dispatch(text: string): string } };
-    readonly readyMs: number;
-  };
-}
-
-/** In the page. */
-function replay([transcripts, times]: readonly [string[][], number]) {
-  const { glue, readyMs } = (window as unknown as BenchWindow).coreBench;
-  const perEventUs: number[] = [];
-  for (let time = 0; time < times; time++) {
-    let events = 0;
-    const cores = transcripts.map(() => glue.loadCore());
-    const start = performance.now();
-    transcripts.forEach((transcript, which) => {
-      for (const text of transcript) {
-        JSON.parse(cores[which]?.dispatch(text) ?? '');
-        events++;
-      }
-    });
-    perEventUs.push(((performance.now() - start) * 1000) / events);
-  }
-  return { readyMs, perEventUs };
 }
