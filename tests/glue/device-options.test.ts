@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { allowIncomingWhileBusy, optionsLike } from '../../js-glue/src/device-options';
 import { glue, silent } from './doubles/glue';
 import { LogDouble } from './doubles/log';
-import { behindFlexProxy, DeviceDouble } from './doubles/voice';
+import { behindFlexProxy, DeviceDouble } from './doubles/device';
 
 const device = (options?: Record<string, unknown>): DeviceDouble =>
   behindFlexProxy(new DeviceDouble('token', options));

@@ -4,7 +4,8 @@ import { CALL_1, forwarded, forwarding, glue, silent } from './doubles/glue';
 import type { Event } from '../../js-glue/src/protocol';
 import type { Core } from '../../js-glue/src/session';
 import { CoreDouble } from './doubles/core';
-import { CallDouble, type DeviceDouble } from './doubles/voice';
+import { CallDouble } from './doubles/call';
+import type { DeviceDouble } from './doubles/device';
 
 test('The core hears of a call, and Flex does not until it is delivered', () => {
   const all = glue(silent);

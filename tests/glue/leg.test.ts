@@ -2,7 +2,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { Leg } from '../../js-glue/src/leg';
 import { LogDouble } from './doubles/log';
-import { CallDouble } from './doubles/voice';
+import { CallDouble } from './doubles/call';
 
 let voice: CallDouble;
 let leg: Leg;

@@ -6,7 +6,8 @@ import type { Answer, CallSid, PartyId, TaskSid } from '../../js-glue/src/protoc
 import type { Core } from '../../js-glue/src/session';
 import { HostDouble } from './doubles/host';
 import { LogDouble } from './doubles/log';
-import { behindFlexProxy, CallDouble, voiceSdk, type DeviceDouble } from './doubles/voice';
+import { CallDouble } from './doubles/call';
+import { behindFlexProxy, voiceSdk, type DeviceDouble } from './doubles/device';
 
 const STORMS = 40;
 const STEPS = 150;

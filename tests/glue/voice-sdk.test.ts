@@ -12,7 +12,7 @@ import { Line } from '../../js-glue/src/line';
 import type { VoiceAudio, VoiceCall, VoiceDevice } from '../../js-glue/src/voice-sdk';
 import { LINE_1, settled } from './doubles/glue';
 import { LogDouble } from './doubles/log';
-import { DeviceDouble } from './doubles/voice';
+import { DeviceDouble } from './doubles/device';
 
 const require = createRequire(import.meta.url);
 const sdk = join(dirname(require.resolve('@twilio/voice-sdk')), 'twilio');

@@ -4,7 +4,8 @@ import type { CallId, Event, LineId } from '../../../js-glue/src/protocol';
 import { CoreDouble, type Script } from './core';
 import { HostDouble } from './host';
 import { LogDouble } from './log';
-import { behindFlexProxy, CallDouble, voiceSdk, type DeviceDouble } from './voice';
+import { CallDouble } from './call';
+import { behindFlexProxy, voiceSdk, type DeviceDouble } from './device';
 
 export const LINE_1 = 1 as LineId;
 
@@ -91,6 +92,13 @@ export async function forwarded(
   voice.opens();
   await settled(() => answers(all).length);
   return { ...all, voice };
+}
+
+/** The Device of line 1. */
+export function first({ further }: Glue): DeviceDouble {
+  const [device] = further;
+  if (!device) throw new Error('No further line');
+  return device;
 }
 
 /** Waits for what only waits for promises; fails after a second. */

@@ -1,0 +1,108 @@
+// Devices of a Voice SDK without a network: a test rings on them, and settles what they connect.
+import { EventEmitter } from 'node:events';
+import type { AcceptOptions, DeviceOptions, VoiceDevice } from '../../../js-glue/src/voice-sdk';
+import { AudioDouble } from './audio';
+import { CallDouble, type CallShape } from './call';
+
+interface Connecting {
+  options: AcceptOptions & { connectToken?: string };
+  /** The microphone that was set when `connect` was called. */
+  microphone: string | null;
+  resolve(call: CallDouble): void;
+  reject(error: Error): void;
+}
+
+export class DeviceDouble extends EventEmitter implements VoiceDevice {
+  audio: AudioDouble | null = new AudioDouble();
+  readonly calls: CallDouble[] = [];
+  _activeCall: CallDouble | null = null;
+  _options: DeviceOptions;
+  /** Calls of `connect`, settled by the test, or never: as the SDK's. */
+  readonly connecting: Connecting[] = [];
+  destroyed = 0;
+  /** How many websockets were asked for. */
+  websockets = 0;
+  updates = 0;
+  refusesTokens = false;
+
+  constructor(
+    public token: string,
+    options: DeviceOptions = {},
+  ) {
+    super();
+    this._options = { ...options };
+  }
+
+  /** The SDK's own: opens the websocket, which may fail. */
+  _setupStream(): Promise<void> {
+    this.websockets += 1;
+    return Promise.reject(new Error('31005'));
+  }
+
+  connect(options: AcceptOptions & { connectToken?: string }): Promise<CallDouble> {
+    if (this.destroyed) return Promise.reject(new Error('Device has been destroyed.'));
+    return new Promise((resolve, reject) => {
+      this.connecting.push({
+        options,
+        microphone: this.audio?.inputDevice?.deviceId ?? null,
+        resolve: (call) => {
+          this._activeCall = call;
+          resolve(call.connecting());
+        },
+        reject,
+      });
+    });
+  }
+
+  destroy(): void {
+    this.destroyed += 1;
+    this.audio = null;
+    for (const call of [...this.calls]) call.rejected();
+    this._activeCall?.disconnect();
+    this.emit('unregistered');
+    this.emit('destroyed');
+    this.removeAllListeners();
+  }
+
+  updateOptions(options: DeviceOptions): void {
+    this.updates += 1;
+    this._options = { ...this._options, ...options };
+  }
+
+  updateToken(token: string): void {
+    if (this.destroyed || this.refusesTokens) throw new Error('Attempt to "updateToken"');
+    this.token = token;
+  }
+
+  /** Twilio rings: the Device emits `incoming`. */
+  rings(shape: CallShape): CallDouble {
+    const call = new CallDouble(shape);
+    this.calls.push(call);
+    const leaves = (): unknown => this.calls.splice(this.calls.indexOf(call), 1);
+    for (const event of ['accept', 'cancel', 'reject']) call.once(event, leaves);
+    this.emit('incoming', call);
+    return call;
+  }
+}
+
+/** A copy of the SDK: its Device class, and every Device that was made of it. */
+export function voiceSdk(): { Device: typeof DeviceDouble; made: DeviceDouble[] } {
+  const made: DeviceDouble[] = [];
+  class Device extends DeviceDouble {
+    constructor(token: string, options?: DeviceOptions) {
+      super(token, options);
+      made.push(this);
+    }
+  }
+  return { Device, made };
+}
+
+/** As Flex hands its Device out: behind a Proxy that binds every method to the Device itself. */
+export function behindFlexProxy(device: DeviceDouble): DeviceDouble {
+  return new Proxy(device, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name);
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+    },
+  });
+}
