@@ -1,8 +1,8 @@
 // The demo page as a new user meets it: the real desktop in a frame, the panel, the live picture.
 import { expect, test as base, type Browser, type Page } from '@playwright/test';
+import { WebSocket } from 'ws';
 import { startDemo } from '../../web/demo/demo';
 import type { Simulator } from '../../web/simulator';
-import type { Heard } from '../../web/simulator/ports';
 import { launchChromium } from './chromium';
 import { Conditions } from './conditions';
 import { until } from './until';
@@ -13,9 +13,11 @@ interface Demo {
   readonly browser: Browser;
 }
 
-const test = base.extend<{ demo: Demo }>({
-  demo: async ({}, use) => {
-    const simulator = await startDemo({ port: 0, media: 'node' });
+const test = base.extend<{ media: 'node'; demo: Demo }>({
+  media: ['node', { option: true }],
+
+  demo: async ({ media }, use) => {
+    const simulator = await startDemo({ port: 0, media });
     const browser = await launchChromium();
     // Wide enough for Flex not to be scaled: Playwright misses what it clicks in a scaled frame.
     const page = await browser.newPage({
@@ -76,21 +78,31 @@ test('the picture follows the sound from call to call, and no two are heard at o
 });
 
 test('an overlap is drawn in the loud colour and counted', async ({ demo }) => {
-  const { page } = demo;
-  // A second conference is heard whenever the first is: nothing but the panel's own drawing is tested here.
-  await page.routeWebSocket(/\/sim\/events/, (socket) => {
-    socket.connectToServer().onMessage((text) => {
-      const message = JSON.parse(String(text)) as { type: string; heard?: Heard[] };
-      const doubled = (message.heard ?? []).flatMap((one) => [one, { ...one, conferenceSid: 'CF0' }]);
-      socket.send(JSON.stringify({ ...message, heard: doubled }));
-    });
-  });
+  const { page, simulator } = demo;
   await begin(demo);
   await ringAndAccept(demo, 'Ada Fuller');
-  await expect(page.locator('#counter-heard')).toHaveAttribute('data-clean', 'false');
-  await expect(page.locator('#counter-spoken')).toHaveAttribute('data-clean', 'false');
-  await expect.poll(() => loudPixels(page, 'Ada Fuller')).toBeGreaterThan(0);
+  await ringAndAccept(demo, 'Bruno Reyes');
+  await expect(row(page, 'Ada Fuller')).toContainText('silent to you');
+  // As if the page's ears had heard Ada too, for 80 ms in which Bruno speaks.
+  const ada = simulator.snapshot().tasks.find(({ name }) => name === 'Ada Fuller')?.customerCallSid;
+  const hz = simulator.voice.tones().find(({ callSid }) => callSid === ada)?.hz ?? 0;
+  const speaking = await until('Bruno to speak', () =>
+    simulator.voice.heard(Date.now() - 1000).find((one) => {
+      return one.direction === 'toWorker' && one.party !== ada && one.toMs - one.fromMs > 100;
+    }),
+  );
+  const ears = new WebSocket(`ws://127.0.0.1:${simulator.port}/sim/ears`, {
+    headers: { host: `agent1.localhost:${simulator.port}` },
+  });
+  await new Promise((resolve) => ears.once('open', resolve));
+  ears.send(JSON.stringify({ sounds: [[hz, speaking.toMs - 80, speaking.toMs]] }));
+
+  await expect(page.locator('#counter-heard')).toHaveText(/^(7\d|80) ms overlap heard$/);
+  await expect(page.locator('#counter-spoken')).toHaveText('0 ms overlap spoken');
+  for (const name of ['Ada Fuller', 'Bruno Reyes']) expect(await loudPixels(page, name)).toBeGreaterThan(0);
+  ears.close();
   await page.getByRole('button', { name: 'Reset' }).click();
+  await expect(page.locator('#counter-heard')).toHaveText('0 ms overlap heard');
   await page.getByRole('button', { name: 'Customer of Ada Fuller hangs up' }).click();
   await expect(row(page, 'Ada Fuller')).toHaveCount(0);
 });

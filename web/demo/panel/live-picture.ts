@@ -106,7 +106,7 @@ export class LivePicture {
         .filter((row) => row.isAudible(direction, now))
         .map((row) => row.heading)
         .join(' and ') || 'nobody';
-    setText(byId('summary'), `The agent hears ${who('heard')}. The microphone reaches ${who('spoken')}.`);
+    setText(byId('summary'), `You hear ${who('heard')}. Your microphone reaches ${who('spoken')}.`);
   }
 
   private showCount(): void {

@@ -3,9 +3,10 @@ import { element, setAttribute, setText } from './element';
 import { icon } from './icons';
 import type { Direction } from './sound';
 
+/** "You" are whoever sits at the desktop shown: the agent, or the supervisor. */
 const WORDS: Record<Direction, Record<'true' | 'false', string>> = {
-  heard: { true: 'agent hears it', false: 'silent to agent' },
-  spoken: { true: 'hears the agent', false: 'agent not heard' },
+  heard: { true: 'you hear it', false: 'silent to you' },
+  spoken: { true: 'it hears you', false: 'deaf to you' },
 };
 
 export class Meter {

@@ -8,6 +8,8 @@ export const SETTLE_MS = 1200;
 const SPAN_MS = 30_000;
 /** One RTP packet of the Voice SDK's codecs. */
 const COLUMN_MS = 20;
+/** Least width of an overlap, in device pixels: the shortest must be seen. */
+const OVERLAP_PX = 3;
 
 export interface Palette extends Readonly<Record<Direction, string>> {
   readonly overlap: string;
@@ -75,18 +77,18 @@ export class LanePainter {
       const laneHeight = height / DIRECTIONS.length;
       const top = lane * laneHeight;
       const bar = Math.max(2, laneHeight * 0.55);
-      const fill = (colour: string, { fromMs, toMs }: Stretch, tall: number): void => {
+      const fill = (colour: string, { fromMs, toMs }: Stretch, tall: number, least = 1): void => {
         const left = Math.floor((fromMs - from) / this.columnMs) + width - columns;
         const right = Math.ceil((toMs - from) / this.columnMs) + width - columns;
         context.fillStyle = colour;
-        context.fillRect(left, top + (laneHeight - tall) / 2, Math.max(1, right - left), tall);
+        context.fillRect(left, top + (laneHeight - tall) / 2, Math.max(least, right - left), tall);
       };
       fill(this.palette.rule, { fromMs: from, toMs: until }, 1);
       const stretches = this.sound.stretches(worker, call, direction, from, until);
       for (const stretch of stretches) fill(this.palette[direction], stretch, bar);
       for (const overlap of this.sound.overlaps(worker, direction, from, until)) {
         const mine = stretches.some((one) => one.fromMs < overlap.toMs && one.toMs > overlap.fromMs);
-        if (mine) fill(this.palette.overlap, overlap, laneHeight);
+        if (mine) fill(this.palette.overlap, overlap, laneHeight, OVERLAP_PX);
       }
     });
     this.newest = last;
