@@ -51,7 +51,7 @@ json eventOf(const std::string& line, const json& defaults) {
 
 // What is null, false, empty or zero goes without saying.
 std::string fieldText(const std::string& name, const json& value) {
-  if (value.is_null() || value == false || value == "" || value == 0) return "";
+  if (value.is_null() || value == json(false) || value == json("") || value == json(0)) return "";
   if (value == true) return " " + name;
   std::string text = value.is_string() ? value.get<std::string>() : value.dump();
   return " " + name + "=" + (text.find(' ') == std::string::npos ? text : '"' + text + '"');
@@ -120,7 +120,7 @@ class Session {
 
  private:
   // "3 hold": command 3 and every hold not yet answered; nothing named: every command.
-  std::vector<std::uint32_t> named(const std::string& names) const {
+  [[nodiscard]] std::vector<std::uint32_t> named(const std::string& names) const {
     std::vector<std::uint32_t> ids;
     const std::string list = names + " ";
     for (const auto& [id, type] : unanswered_) {

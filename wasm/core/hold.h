@@ -16,12 +16,12 @@ bool learnParties(State& state, const PartiesChanged& fact);
 
 // The agent's own hold and unhold, which Flex carries out. No party means the customers. False when
 // none is known.
-bool learnHoldRequest(State& state, TaskSid task, std::optional<PartyId> party, bool held);
+bool learnHoldRequest(State& state, TaskSid id, std::optional<PartyId> party, bool held);
 
 // Outcomes of hold (`held`) and unhold.
-void holdSucceeded(State& state, TaskSid task, PartyId party, bool held);
+void holdSucceeded(State& state, TaskSid task, PartyId id, bool held);
 // True when the agent is to be told.
-[[nodiscard]] bool holdFailed(State& state, TaskSid task, PartyId party, const CommandFailed& why);
+[[nodiscard]] bool holdFailed(State& state, TaskSid task, PartyId id, const CommandFailed& why);
 
 // A recheck is answered: what Flex said last is the truth. Tells of holds that did not last.
 void recheckSucceeded(State& state, TaskSid task, std::vector<Action>& out);

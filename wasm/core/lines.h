@@ -12,7 +12,7 @@ namespace callcore {
 void offer(State& state, const CallOffered& fact, std::vector<Action>& tells);
 
 // The further line cannot take the call. Back to line 0 if it still rings there, else it is over.
-void refuseForward(State& state, CallId call);
+void refuseForward(State& state, CallId id);
 
 // The leg of a call on a line is over. Says why that means nothing, or an empty text.
 [[nodiscard]] const char* endLeg(State& state, const CallEnded& fact);

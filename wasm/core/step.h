@@ -19,7 +19,7 @@ struct Transition {
 };
 
 // Pure: no clock, no randomness, no I/O, no throw. The same arguments give the same transition.
-[[nodiscard]] Transition step(const State& state, const Event& event);
+[[nodiscard]] Transition step(const State& before, const Event& event);
 
 // What should be, less what is, less what is under way. Of a state that `step` returned: nothing.
 [[nodiscard]] std::vector<Action> reconcile(State& state);
