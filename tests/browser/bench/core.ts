@@ -17,13 +17,14 @@ const CYCLES = 300;
 /** The core is embedded as in the plugin's bundle. */
 const embedded: Plugin = {
   name: 'embedded-core',
-  setup({ onLoad }) {
-    onLoad({ filter: /callcore\.js$/ }, ({ path }) => ({ contents: embed(readFileSync(path, 'utf8')) }));
-  },
+  setup: (esbuild) =>
+    esbuild.onLoad({ filter: /callcore\.js$/ }, ({ path }) => ({
+      contents: embed(readFileSync(path, 'utf8')),
+    })),
 };
 
 interface BenchWindow {
-  readonly coreBench: { readonly readyMs: number; agentsDay(cycles: number): number[] };
+  readonly coreBench: { readonly readyMs: number; readonly agentsDay: (cycles: number) => number[] };
 }
 
 export async function measureCore(browser: Browser): Promise<CoreTimes> {
