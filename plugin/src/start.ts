@@ -12,7 +12,7 @@ import { FlexFacts } from './flex-facts';
 import { FlexHost } from './flex-host';
 import { hooks } from './hooks';
 import { askBeforeLeaving } from './leaving';
-import { teller } from './notices';
+import { tellCannotStart, teller } from './notices';
 import { stopAll, type Parts, type Stop } from './parts';
 import { ShownCall } from './shown-call';
 import { wordsOf } from './strings';
@@ -47,6 +47,7 @@ export function start(manager: Manager, device: VoiceDevice, options: Options): 
     options,
     log,
     acceptOptions: () => acceptOptionsOf(manager),
+    gaveUp: () => tellCannotStart('its core has stopped'),
   });
   const tasks = new TaskWatch(session, flex);
   const parts: Parts = { session, flex, shown };
