@@ -6,7 +6,15 @@ import { cppSources, runClangTidy } from './cpp.mjs';
 import { checkGenerated, generate } from './generated.mjs';
 
 const WASM_PACKAGES = ['emscripten', 'nlohmann-json3-dev', 'cmake', 'ninja-build'];
-const NATIVE_PACKAGES = ['g++', 'nlohmann-json3-dev', 'cmake', 'ninja-build', 'googletest', 'libgtest-dev'];
+const NATIVE_PACKAGES = [
+  'clang',
+  'libclang-rt-14-dev', // the sanitizers
+  'nlohmann-json3-dev',
+  'cmake',
+  'ninja-build',
+  'googletest',
+  'libgtest-dev',
+];
 const CMAKE_FILES = ['CMakeLists.txt', 'CMakePresets.json'];
 const TYPED_PARTS = ['js-glue', 'plugin', 'web', 'tests'];
 const FORMATTED = [
