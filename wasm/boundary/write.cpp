@@ -41,18 +41,15 @@ class Writer {
   void write(bool value) { out += value ? "true" : "false"; }
   void write(std::uint32_t value) { out += std::to_string(value); }
   void write(std::string_view text) {
-    constexpr std::string_view kHex = "0123456789abcdef";
     out += '"';
-    for (const char c : text) {
-      const auto byte = static_cast<unsigned char>(c);
-      if (c == '"' || c == '\\') {
-        (out += '\\') += c;
-      } else if (byte < 0x20) {
-        ((out += "\\u00") += kHex[byte >> 4]) += kHex[byte & 15];
-      } else {
-        out += c;
-      }
+    std::size_t written = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (isPlain(text[i])) continue;
+      out += text.substr(written, i - written);
+      escape(text[i]);
+      written = i + 1;
     }
+    out += text.substr(written);
     out += '"';
   }
   void write(Millis value) { write(value.value); }
@@ -94,6 +91,18 @@ class Writer {
   }
 
  private:
+  static bool isPlain(char c) {
+    return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\';
+  }
+  void escape(char c) {
+    constexpr std::string_view kHex = "0123456789abcdef";
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte >= 0x20) {
+      (out += '\\') += c;
+    } else {
+      ((out += "\\u00") += kHex[byte >> 4]) += kHex[byte & 15];
+    }
+  }
   template <class Action>
   void writeCommand(CommandId id, const Action& action) {
     writeHead(Schema<Action>::kType, id);
