@@ -148,6 +148,9 @@ export class MediaPeer implements LegPeer {
     if (this.#connection.getTransceivers().length > 0) return;
     // The SDK reads event.streams[0], so the SDP must name a stream: werift does so for a track with a direction.
     this.#connection.addTransceiver(this.#track, { direction: 'sendrecv' });
+    // Left to itself, werift asks stun.l.google.com for its address, whatever `iceServers` says: nothing may leave the
+    // machine, and where nothing can, each call would open 5 s late.
+    for (const { connection } of this.#connection.iceTransports) delete connection.stunServer;
   }
 
   async #localSdp(): Promise<string> {
