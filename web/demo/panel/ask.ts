@@ -3,12 +3,14 @@ import { byId, element, setText } from './element';
 
 let forgetting: ReturnType<typeof setTimeout> | undefined;
 
-/** Tells a person, in the panel and to a screen reader, what did not work. */
-export function complain(words: string): void {
+const FORGET_MS = 8000;
+
+/** Tells a person, in the panel and to a screen reader, what did not work; for a while, or until the next complaint. */
+export function complain(words: string, lasting = false): void {
   const box = byId('complaint');
   setText(box, words);
   clearTimeout(forgetting);
-  forgetting = setTimeout(() => setText(box, ''), 8000);
+  if (!lasting) forgetting = setTimeout(() => setText(box, ''), FORGET_MS);
 }
 
 /** Runs what a button asked for; a second press while it runs does nothing. */

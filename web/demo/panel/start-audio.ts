@@ -1,7 +1,8 @@
 // The first click: asks for the microphone, and lets the desktops sound: browsers keep a page and its frames silent
 // until somebody has touched it.
-import { press } from './ask';
+import { complain, press } from './ask';
 import { byId, setAttribute, setText } from './element';
+import { hasAddress } from './reach';
 
 const REFUSED: Readonly<Record<string, string>> = {
   NotAllowedError:
@@ -10,17 +11,26 @@ const REFUSED: Readonly<Record<string, string>> = {
     'There is no microphone here, and Flex declines every call without one. Plug one in, then press again.',
 };
 
-async function askForMicrophone(): Promise<void> {
+const NO_ADDRESS =
+  'This browser finds no network address, so calls will be silent: connect to any network, or start Chromium with --allow-loopback-in-peer-connection.';
+
+async function openMicrophone(): Promise<MediaStream> {
   try {
-    const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
-    // Flex opens its own; this one was only for the permission, which its frame inherits.
-    for (const track of stream.getTracks()) track.stop();
+    return await navigator.mediaDevices.getUserMedia({ audio: true });
   } catch (failure) {
     const name = failure instanceof DOMException ? failure.name : '';
     throw new Error(REFUSED[name] ?? `The microphone could not be opened: ${String(failure)}`, {
       cause: failure,
     });
   }
+}
+
+/** Flex opens its own microphone; this one is for the permission, which Flex's frame inherits. */
+async function askForMicrophone(): Promise<void> {
+  const stream = await openMicrophone();
+  const reachable = await hasAddress();
+  for (const track of stream.getTracks()) track.stop();
+  if (!reachable) complain(NO_ADDRESS, true);
 }
 
 export function offerStart(): void {
