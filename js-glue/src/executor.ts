@@ -2,17 +2,29 @@
 import type { Calls } from './calls';
 import { HostRefusal, readFailure, type Host } from './host';
 import type { IncomingCalls } from './intercept';
+import type { Leg } from './leg';
 import type { Lines } from './lines';
-import type { Command, Event } from './protocol';
+import type { CallId, Command, Event } from './protocol';
 
 /** How long each kind of request may take before it counts as failed, in milliseconds. */
 export interface Timeouts {
   holdMs: number;
   recheckMs: number;
   openLineMs: number;
+  /** From cutting a sounding call until its silence is acknowledged; see TIMEOUTS. */
+  settleMs: number;
 }
 
-export const TIMEOUTS: Readonly<Timeouts> = { holdMs: 10_000, recheckMs: 10_000, openLineMs: 15_000 };
+/**
+ * `settleMs`: a track that is disabled sounds for another 11–26 ms, one that is enabled is heard after 17–27 ms (measured
+ * in Chromium's whole output), so that a call opened at once beside one just cut overlaps it by up to 10 ms.
+ */
+export const TIMEOUTS: Readonly<Timeouts> = {
+  holdMs: 10_000,
+  recheckMs: 10_000,
+  openLineMs: 15_000,
+  settleMs: 20,
+};
 
 /** What commands act on. */
 export interface Reach {
@@ -38,7 +50,7 @@ export class Executor {
     const { holdMs, recheckMs, openLineMs } = this.timeouts;
     switch (command.type) {
       case 'silence':
-        return this.now(command, () => calls.forEachLeg(command.call, (leg) => leg.silence()));
+        return this.silence(command, command.call);
       case 'open':
         return this.now(command, () => calls.forEachLeg(command.call, (leg) => leg.unsilence(command.muted)));
       case 'show':
@@ -68,6 +80,27 @@ export class Executor {
   dispose(): void {
     for (const cancel of this.underWay) cancel();
     this.underWay.clear();
+  }
+
+  /** What sounded is cut at once, and acknowledged when that can be heard no more. */
+  private silence(command: Command, call: CallId): void {
+    let sounded = false;
+    const cut = (leg: Leg): void => {
+      sounded ||= leg.isHeard;
+      leg.silence();
+    };
+    try {
+      this.reach.calls.forEachLeg(call, cut);
+    } catch (error) {
+      return this.failed(command, error);
+    }
+    if (!sounded) return this.succeeded(command);
+    const cancel = (): void => clearTimeout(timer);
+    const timer = setTimeout(() => {
+      this.underWay.delete(cancel);
+      this.succeeded(command);
+    }, this.timeouts.settleMs);
+    this.underWay.add(cancel);
   }
 
   private now(command: Command, act: () => void): void {

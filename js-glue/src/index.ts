@@ -37,7 +37,8 @@ export interface MultiCallSetup {
 }
 
 export interface MultiCall {
-  /** Tells the core a fact. What it asks of this machine, silence first of all, is done when this returns. */
+  /** Tells the core a fact. What it asks of this machine, silence first of all, is done when this returns; that a call
+   *  which sounded is silent is acknowledged `settleMs` later, and nothing opens before. */
   readonly post: (event: Event) => void;
   readonly snapshot: Snapshot;
   subscribe(listener: SnapshotListener): () => void;

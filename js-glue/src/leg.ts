@@ -51,6 +51,11 @@ export class Leg {
     voice.on('volume', () => this.keepSilent());
   }
 
+  /** Whether its far end reaches the agent. */
+  get isHeard(): boolean {
+    return this.open && !this.over && (this.sound?.heard ?? true);
+  }
+
   get sid(): CallSid | null {
     return sidOf(this.voice);
   }
