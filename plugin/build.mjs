@@ -5,7 +5,6 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
-import { embed } from './embed.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '..');
@@ -32,13 +31,6 @@ const pageGlobals = {
     onLoad({ filter: /.*/, namespace: 'page' }, ({ path }) => ({
       contents: `module.exports = ${globals[path]};`,
     }));
-  },
-};
-
-const embeddedCore = {
-  name: 'embedded-core',
-  setup({ onLoad }) {
-    onLoad({ filter: /callcore\.js$/ }, ({ path }) => ({ contents: embed(readFileSync(path, 'utf8')) }));
   },
 };
 
@@ -73,7 +65,7 @@ await build({
     'process.env.NODE_ENV': '"production"',
     ...Object.fromEntries(Object.entries(defines).map(([key, value]) => [key, JSON.stringify(value)])),
   },
-  plugins: [pageGlobals, embeddedCore],
+  plugins: [pageGlobals],
   logLevel: 'warning',
 });
 

@@ -85,14 +85,7 @@ export const steps = {
 
   plugin: stamped('plugin', {
     title: 'bundle the plugin',
-    inputs: [
-      'build/wasm/callcore.js',
-      'js-glue/src',
-      'plugin/src',
-      'plugin/build.mjs',
-      'plugin/embed.mjs',
-      'package-lock.json',
-    ],
+    inputs: ['build/wasm/callcore.js', 'js-glue/src', 'plugin/src', 'plugin/build.mjs', 'package-lock.json'],
     outputs: ['plugin/build/plugin-multi-call.js'],
     run: () => openly('node', ['plugin/build.mjs']),
   }),

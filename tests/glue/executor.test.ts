@@ -1,6 +1,7 @@
 // Every command is answered exactly once: at once when this machine can do it, else when the others have, or never will.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { CallId, Event, PartyId, TaskSid } from '../../js-glue/src/protocol';
+import { TIMEOUTS } from '../../js-glue/src/executor';
 import { HostRefusal } from '../../js-glue/src/host';
 import type { Asked } from './doubles/core';
 import { answers, CALL_1, glue, LINE_1, type Glue, type GlueShape } from './doubles/glue';
@@ -12,9 +13,14 @@ beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 /** The glue around a core that asks for this when a task is accepted; a call rings on line 0 by then. */
-function asking(asked: readonly Asked[], shape: GlueShape = {}): Glue {
+function asking(
+  asked: readonly Asked[],
+  shape: GlueShape = {},
+  before: (all: Glue) => void = () => {},
+): Glue {
   const all = glue(({ type }) => (type === 'taskAccepted' ? asked : []), shape);
   all.device.rings({ sid: 'CA1' });
+  before(all);
   all.multiCall.post({ type: 'taskAccepted', task, kind: 'voice' });
   return all;
 }
@@ -40,6 +46,21 @@ test('What this machine can do is done and answered before post returns', () => 
   expect(all.host.shown).toEqual([all.device.calls[0], null]);
   expect(all.delivered).toEqual(all.device.calls);
   expect(all.host.tellings).toEqual([telling]);
+});
+
+test('The silence of a call that sounded is acknowledged when it can be heard no more', async () => {
+  const microphone: (() => boolean)[] = [];
+  const all = asking([{ type: 'silence', call: CALL_1 }], {}, ({ device }) => {
+    const [voice] = device.calls;
+    voice?.opens();
+    microphone.push(() => voice?.isMuted() === false);
+  });
+  expect(microphone.map((isOpen) => isOpen())).toEqual([false]);
+  expect(answers(all)).toEqual([]);
+  await vi.advanceTimersByTimeAsync(TIMEOUTS.settleMs - 1);
+  expect(answers(all)).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(answers(all)).toEqual([{ type: 'commandSucceeded', command: 1 }]);
 });
 
 test('Commands for a call that has ended succeed, and show nothing', () => {

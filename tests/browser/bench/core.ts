@@ -1,8 +1,6 @@
 // The core in Chromium, apart from Flex: how long until it is ready, and how long one event takes.
 import type { Browser } from '@playwright/test';
-import { build, type Plugin } from 'esbuild';
-import { readFileSync } from 'node:fs';
-import { embed } from '../../../plugin/embed.mjs';
+import { build } from 'esbuild';
 
 export interface CoreTimes {
   /** ms from evaluating the module's script to a core that answers; one for each fresh page. */
@@ -13,15 +11,6 @@ export interface CoreTimes {
 
 const PAGES = 7;
 const CYCLES = 300;
-
-/** The core is embedded as in the plugin's bundle. */
-const embedded: Plugin = {
-  name: 'embedded-core',
-  setup: (esbuild) =>
-    esbuild.onLoad({ filter: /callcore\.js$/ }, ({ path }) => ({
-      contents: embed(readFileSync(path, 'utf8')),
-    })),
-};
 
 interface BenchWindow {
   readonly coreBench: { readonly readyMs: number; readonly agentsDay: (cycles: number) => number[] };
@@ -39,7 +28,6 @@ export async function measureCore(browser: Browser): Promise<CoreTimes> {
     format: 'iife',
     globalName: 'glue',
     target: 'es2019',
-    plugins: [embedded],
     write: false,
     logLevel: 'error',
   });
