@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/claims.h"
+#include "core/lookup.h"
 #include "core/shown.h"
 #include "core/snapshot.h"
 #include "print.h"
@@ -16,6 +17,11 @@ constexpr std::size_t kMostCalls = 5;
 constexpr int kMostMoves = 5000;
 
 }  // namespace
+
+World::World(unsigned seed, bool hostile) : random_(seed), hostile_(hostile) {
+  post(Configured{.maxCalls = 2 + pick(5),
+                  .resumeOnEnd = oneIn(2) ? ResumeOnEnd::off : ResumeOnEnd::previous});
+}
 
 WorldCall* World::pickCall() {
   if (calls_.empty()) return nullptr;
@@ -37,14 +43,44 @@ void World::post(const Event& event) {
     ASSERT_EQ(transition.state, state_) << "ignored, yet changed (P26)";
     ASSERT_TRUE(transition.commands.empty()) << "ignored, yet asked for something (P26)";
   }
+  const State before = state_;
   state_ = transition.state;
+  expectLiveKept(event, before);
   State copy = state_;
   ASSERT_TRUE(reconcile(copy).empty()) << "a step leaves nothing to be done";
   for (const Command& command : transition.commands) {
     trace(("  " + std::to_string(command.id.value) + " ").c_str(), command.action);
     todo_.push_back(command);
+    expectPlain(command);
     obey(command);
   }
+}
+
+// P3, P19: what is no wish of the agent's moves the live call nowhere, but that it may end.
+void World::expectLiveKept(const Event& event, const State& before) const {
+  const auto was = liveCall(before);
+  const auto is = liveCall(state_);
+  if (was == is) return;
+  EXPECT_FALSE(
+      std::holds_alternative<TaskSelected>(event) || std::holds_alternative<HoldRequested>(event) ||
+      std::holds_alternative<MuteRequested>(event) || std::holds_alternative<MuteObserved>(event) ||
+      std::holds_alternative<ShownObserved>(event) ||
+      std::holds_alternative<CommandSucceeded>(event) || std::holds_alternative<Configured>(event))
+      << "the live call moved by itself (P3)";
+  const bool ended = was && std::none_of(state_.calls.begin(), state_.calls.end(),
+                                         [&](const Call& call) { return call.id == *was; });
+  const bool previous = state_.options.resumeOnEnd == ResumeOnEnd::previous;
+  if (ended && !previous) EXPECT_EQ(is, std::nullopt) << "another became live by itself (P19)";
+}
+
+// P6: while one call is all there has been, and none is being accepted.
+void World::expectPlain(const Command& command) const {
+  if (state_.calls.size() != 1 || state_.several || accepting(state_)) return;
+  EXPECT_FALSE(std::holds_alternative<Silence>(command.action) ||
+               std::holds_alternative<Hold>(command.action) ||
+               std::holds_alternative<Show>(command.action) ||
+               std::holds_alternative<OpenLine>(command.action))
+      << "a lone call is touched (P6)";
 }
 
 // What an executor does at once, before the next event. Holds take their time.
@@ -65,6 +101,7 @@ void World::obey(const Command& command) {
     }
     EXPECT_EQ(open->muted, call.agentMuted) << "the agent's own mute is lost (P4)";
     call.audible = true;
+    call.unmutedBehindUs = false;
     call.audibleSince = command.id;
     call.microphoneMuted = open->muted;
   } else if (const auto* deliver = std::get_if<Deliver>(&command.action)) {
@@ -167,7 +204,8 @@ void World::openCall(WorldCall& call) {
   call.open = true;
   if (call.audible) {
     for (const auto& [id, other] : calls_) {
-      EXPECT_FALSE(id != call.id && other.open && other.audible) << "opened beside another (P1)";
+      EXPECT_FALSE(id != call.id && other.open && other.audible && !other.unmutedBehindUs)
+          << "opened beside another (P1)";
     }
   }
   const CallId id = call.id;
@@ -235,13 +273,19 @@ void World::agentActs(TaskSid task) {
       break;
     case 2:
       if (!known) break;
-      post(HoldRequested{.task = task, .party = party});
+      if (party.value % 10 == 0 && oneIn(2))
+        post(HoldRequested{.task = task, .party = {}});
+      else
+        post(HoldRequested{.task = task, .party = party});
       carryOutHold(task, party, true);
       conferences_[task][party].agentHeld = true;
       break;
     default:
       if (!known) break;
-      post(UnholdRequested{.task = task, .party = party});
+      if (party.value % 10 == 0 && oneIn(2))
+        post(UnholdRequested{.task = task, .party = {}});
+      else
+        post(UnholdRequested{.task = task, .party = party});
       carryOutHold(task, party, false);
       break;
   }
@@ -253,11 +297,11 @@ void World::sayNonsense() {
   const LineId line{static_cast<std::uint32_t>(pick(4))};
   switch (pick(6)) {
     case 0:
-      return post(CommandFailed{.command = {static_cast<std::uint32_t>(pick(300))}});
+      return post(CommandFailed{.command = {state_.lastCommand.value + 1}});
     case 1:
       return post(MonitoringFailed{.task = task});
     case 2:
-      return post(UnholdRequested{.task = task, .party = {}});
+      return post(UnholdRequested{.task = TaskSid{100}, .party = {}});
     case 3:
       return post(CallOffered{.call = call, .line = LineId{line.value + 1}});
     case 4:
@@ -290,6 +334,8 @@ void World::happen() {
       return failLine(LineId{static_cast<std::uint32_t>(pick(4))});
     case 6:
       if (oneIn(2)) return post(TaskAcceptFailed{.task = pickTask()});
+      if (oneIn(6)) return post(MonitoringStarted{pickTask()});
+      if (oneIn(6)) return post(MonitoringFailed{.task = pickTask()});
       return post(
           TaskAccepted{.task = pickTask(), .kind = oneIn(5) ? TaskKind::other : TaskKind::voice});
     case 7:
@@ -297,7 +343,11 @@ void World::happen() {
       call->agentMuted = oneIn(2);
       if (oneIn(2) || !call->open) return post(MuteRequested{call->id, call->agentMuted});
       call->microphoneMuted = call->agentMuted;
-      if (!call->agentMuted) call->audible = true, call->audibleSince = state_.lastCommand;
+      if (!call->agentMuted && !call->audible) {
+        call->audible = true;
+        call->unmutedBehindUs = true;
+      }
+      if (!call->agentMuted) call->audibleSince = state_.lastCommand;
       return post(MuteObserved{call->id, call->agentMuted});
     case 8:
       if (oneIn(2)) return agentActs(pickTask());
@@ -350,8 +400,9 @@ void World::expectAtRest() const {
       if (!view.task || !conferences_.contains(*view.task)) continue;
       const WorldParty& truth = conferences_.at(*view.task).at(party.party);
       EXPECT_EQ(party.held, truth.held) << "what is believed is so";
-      if (!view.live && !party.holdFailed) EXPECT_TRUE(truth.held) << "(P11)";
-      if (view.live && truth.held) EXPECT_EQ(party.heldBy, HeldBy::agent) << "(P12)";
+      const bool ours = !findTask(state_, *view.task)->monitored;
+      if (ours && !view.live && !party.holdFailed) EXPECT_TRUE(truth.held) << "(P11)";
+      if (ours && view.live && truth.held) EXPECT_EQ(party.heldBy, HeldBy::agent) << "(P12)";
     }
   }
   if (state_.several && state_.showTries < 3) EXPECT_EQ(shown_, callToShow(state_)) << "(P17)";

@@ -18,7 +18,8 @@ struct WorldCall {
   bool firstLegRings = true;
   bool mayOpen = false;  // Flex was given it, or a further line was asked to take it.
   bool open = false;
-  bool audible = true;     // Once open, unless a silence was acknowledged since it was last opened.
+  bool audible = true;  // Once open, unless a silence was acknowledged since it was last opened.
+  bool unmutedBehindUs = false;
   CommandId audibleSince;  // Only silences after this one count.
   bool microphoneMuted = false;
   bool agentMuted = false;  // The agent's own wish.
@@ -33,7 +34,7 @@ class World {
  public:
   // A hostile world also refuses commands, loses and doubles answers, and says things that cannot
   // be.
-  World(unsigned seed, bool hostile) : random_(seed), hostile_(hostile) {}
+  World(unsigned seed, bool hostile);
 
   // One of the things that could happen now.
   void happen();
@@ -56,6 +57,8 @@ class World {
 
   void post(const Event& event);
   void obey(const Command& command);
+  void expectLiveKept(const Event& event, const State& before) const;
+  void expectPlain(const Command& command) const;
   void carryOutHold(TaskSid task, PartyId party, bool held);
   void answer(std::size_t index, bool refuse);
 

@@ -5,6 +5,7 @@
 #include "core/lookup.h"
 #include "core/policy.h"
 #include "core/shown.h"
+#include "core/trust.h"
 
 namespace callcore {
 

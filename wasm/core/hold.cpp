@@ -5,6 +5,7 @@
 #include "core/claims.h"
 #include "core/limits.h"
 #include "core/lookup.h"
+#include "core/trust.h"
 
 namespace callcore {
 namespace {
@@ -13,60 +14,6 @@ namespace {
 Millis pauseAfter(std::uint8_t failures) {
   if (failures == 0) return Millis{};
   return Millis{kFirstPause.value << std::min(failures - 1, 5)};
-}
-
-bool isLive(const State& state, TaskSid task) {
-  const Call* call = callOf(state, task);
-  return call != nullptr && liveCall(state) == call->id;
-}
-
-// One more change is on its way, whose traces in Flex's picture come late.
-void distrust(Party& party) {
-  party.trust = party.trust == Trust::sure ? Trust::awaiting : Trust::muddled;
-}
-
-// Flex's picture is the truth, and differs from what we believed.
-void believe(Party& party, bool live) {
-  party.held = party.seen;
-  if (!party.held) {
-    party.heldBy = HeldBy::none;
-  } else {
-    // A hold of ours that was reported as failed, yet took effect, is ours.
-    party.heldBy = party.failures > 0 && !live ? HeldBy::policy : HeldBy::agent;
-  }
-}
-
-// Flex's picture agrees with what we believe. Failures are forgotten only if it is as it should be.
-void settle(Party& party, bool live) {
-  party.trust = Trust::sure;
-  if (party.held == live) return;
-  party.failures = 0;
-  party.gaveUp = false;
-}
-
-void observe(const State& state, TaskSid task, Party& party, bool held) {
-  party.seen = held;
-  if (holdPending(state, task, party.id)) return;
-  const bool live = isLive(state, task);
-  if (party.seen == party.held) {
-    if (party.trust == Trust::awaiting) settle(party, live);
-  } else if (party.trust == Trust::sure) {
-    believe(party, live);
-    settle(party, live);
-  }
-}
-
-// Tasks that never get a call would pile up over a long day.
-void forgetStrays(State& state) {
-  const auto isStray = [&](const Task& task) {
-    return callOf(state, task.id) == nullptr && !task.monitored &&
-           std::find(state.claims.begin(), state.claims.end(), Claim{task.id}) ==
-               state.claims.end();
-  };
-  auto strays = std::count_if(state.tasks.begin(), state.tasks.end(), isStray);
-  std::erase_if(state.tasks, [&](const Task& task) {
-    return isStray(task) && strays-- > static_cast<std::ptrdiff_t>(kMostStrayTasks);
-  });
 }
 
 void reconcileParty(const State& state, const Task& task, Party& party, bool live,
@@ -82,17 +29,6 @@ void reconcileParty(const State& state, const Task& task, Party& party, bool liv
   }
 }
 
-void reconcileRecheck(State& state, Task& task, std::vector<Action>& out) {
-  const auto busy = [&](const Party& party) { return holdPending(state, task.id, party.id); };
-  const auto unsure = [](const Party& party) { return party.trust != Trust::sure; };
-  if (!task.recheckDue) return;
-  if (std::any_of(task.parties.begin(), task.parties.end(), busy)) return;
-  task.recheckDue = false;
-  if (std::none_of(task.parties.begin(), task.parties.end(), unsure)) return;
-  retire<Recheck>(state, [&](const Recheck& recheck) { return recheck.task == task.id; });
-  out.emplace_back(Recheck{task.id, kRecheckAfter});
-}
-
 }  // namespace
 
 void reconcileHolds(State& state, std::vector<Action>& out) {
@@ -103,65 +39,6 @@ void reconcileHolds(State& state, std::vector<Action>& out) {
       reconcileParty(state, task, party, liveCall(state) == call->id, out);
     }
   }
-  for (Task& task : state.tasks) reconcileRecheck(state, task, out);
-}
-
-bool learnParties(State& state, const PartiesChanged& fact) {
-  Task* task = findTask(state, fact.task);
-  if (task == nullptr) {
-    if (!fact.sid && fact.parties.empty()) return false;
-    task = &state.tasks.emplace_back(Task{.id = fact.task});
-  }
-  if (fact.sid) task->sid = fact.sid;
-  std::erase_if(task->parties, [&](const Party& party) {
-    const bool left = std::none_of(fact.parties.begin(), fact.parties.end(),
-                                   [&](const PartyFact& f) { return f.party == party.id; });
-    if (left) retireParty(state, fact.task, party.id);
-    return left;
-  });
-  for (const PartyFact& f : fact.parties) {
-    if (Party* party = findParty(*task, f.party)) {
-      party->kind = f.kind;
-      observe(state, fact.task, *party, f.held);
-    } else {
-      task->parties.push_back({.id = f.party,
-                               .kind = f.kind,
-                               .held = f.held,
-                               .seen = f.held,
-                               .heldBy = f.held ? HeldBy::agent : HeldBy::none});
-    }
-  }
-  if (task->sid) {
-    const auto call = std::find_if(state.calls.begin(), state.calls.end(),
-                                   [&](const Call& c) { return c.sid == task->sid; });
-    if (call != state.calls.end()) link(state, *call, fact.task);
-  }
-  forgetStrays(state);
-  return true;
-}
-
-bool learnHoldRequest(State& state, TaskSid id, std::optional<PartyId> party, bool held) {
-  Task* task = findTask(state, id);
-  if (party && task == nullptr) task = &state.tasks.emplace_back(Task{.id = id});
-  if (task == nullptr) return false;
-  if (party && findParty(*task, *party) == nullptr) {
-    // The agent saw it before we heard of it; Flex's picture will say what it is.
-    task->parties.push_back(
-        {.id = *party, .kind = PartyKind::external, .held = !held, .seen = !held});
-  }
-  bool any = false;
-  for (Party& one : task->parties) {
-    if (party ? one.id != *party : one.kind != PartyKind::customer) continue;
-    any = true;
-    one.held = held;
-    one.heldBy = held ? HeldBy::agent : HeldBy::none;
-    one.failures = 0;
-    one.gaveUp = false;
-    distrust(one);
-  }
-  task->recheckDue = task->recheckDue || any;
-  forgetStrays(state);
-  return any;
 }
 
 void holdSucceeded(State& state, TaskSid task, PartyId id, bool held) {
@@ -176,10 +53,7 @@ void holdSucceeded(State& state, TaskSid task, PartyId id, bool held) {
     if (!held) party->heldBy = HeldBy::none;
     if (held && party->heldBy != HeldBy::agent) party->heldBy = HeldBy::policy;
   }
-  if (party->trust == Trust::awaiting && party->seen == party->held) {
-    settle(*party, isLive(state, task));
-  }
-  known->recheckDue = known->recheckDue || party->trust != Trust::sure;
+  acknowledged(state, *known, *party);
 }
 
 bool holdFailed(State& state, TaskSid task, PartyId id, const CommandFailed& why) {
@@ -191,47 +65,8 @@ bool holdFailed(State& state, TaskSid task, PartyId id, const CommandFailed& why
   if (party == nullptr) return false;
   ++party->failures;
   party->gaveUp = why.final || party->failures >= kHoldTries;
-  if (party->trust == Trust::awaiting) {
-    party->trust = Trust::sure;  // Nothing of ours took place, so Flex's picture stands.
-    if (party->seen != party->held) {
-      believe(*party, isLive(state, task));
-      settle(*party, isLive(state, task));
-    }
-  }
-  known->recheckDue = known->recheckDue || party->trust != Trust::sure;
+  refused(state, *known, *party);
   return party->gaveUp;
-}
-
-void recheckSucceeded(State& state, TaskSid task, std::vector<Action>& out) {
-  Task* known = findTask(state, task);
-  if (known == nullptr) return;
-  known->recheckFailures = 0;
-  for (Party& party : known->parties) {
-    if (party.trust == Trust::sure || holdPending(state, task, party.id)) continue;
-    const bool live = isLive(state, task);
-    if (party.seen == party.held) {
-      settle(party, live);
-      continue;
-    }
-    // What was acknowledged did not last. Counted, so that no tug-of-war goes on for ever.
-    party.trust = Trust::sure;
-    ++party.failures;
-    believe(party, live);
-    if (party.failures < kHoldTries || live || party.held || party.gaveUp) continue;
-    party.gaveUp = true;
-    out.emplace_back(
-        Tell{.notice = Notice::holdFailed, .call = {}, .task = task, .party = party.id});
-  }
-}
-
-void recheckFailed(State& state, TaskSid task, bool final, std::vector<Action>& out) {
-  Task* known = findTask(state, task);
-  if (known == nullptr) return;
-  if (final || ++known->recheckFailures >= kLocalTries) {
-    recheckSucceeded(state, task, out);
-  } else {
-    known->recheckDue = true;
-  }
 }
 
 void forgiveParties(Task& task) {
@@ -239,20 +74,6 @@ void forgiveParties(Task& task) {
     party.failures = 0;
     party.gaveUp = false;
   }
-}
-
-void believeFlex(Task& task) {
-  for (Party& party : task.parties) {
-    if (party.seen != party.held) {
-      party.held = party.seen;
-      party.heldBy = party.held ? HeldBy::agent : HeldBy::none;
-    }
-    party.trust = Trust::sure;
-    party.failures = 0;
-    party.gaveUp = false;
-  }
-  task.recheckDue = false;
-  task.recheckFailures = 0;
 }
 
 }  // namespace callcore

@@ -8,6 +8,7 @@
 #include "core/limits.h"
 #include "core/lines.h"
 #include "core/lookup.h"
+#include "core/parties.h"
 #include "core/policy.h"
 #include "core/shown.h"
 
@@ -17,7 +18,6 @@ namespace {
 constexpr Ignored kLearnt{};
 constexpr Ignored kUnknownCall = "unknown call";
 constexpr Ignored kUnknownTask = "unknown task";
-constexpr Ignored kUnknownParty = "unknown party";
 constexpr Ignored kAccepted = "already accepted";
 constexpr Ignored kNotAccepting = "no accept in flight";
 constexpr Ignored kNotPending = "no such command is pending";
@@ -115,14 +115,15 @@ Ignored Learner::operator()(const TaskSelected& e) const {
 }
 
 Ignored Learner::operator()(const HoldRequested& e) const {
-  if (!learnHoldRequest(state, e.task, e.party, true)) return kUnknownParty;
+  learnHoldRequest(state, e.task, e.party, true);
   forgive(state, e.task);
   return kLearnt;
 }
 
 Ignored Learner::operator()(const UnholdRequested& e) const {
-  const bool learnt = learnHoldRequest(state, e.task, e.party, false);
-  if (!reclaim(state, e.task) && !learnt) return kUnknownTask;
+  const bool known = findTask(state, e.task) != nullptr;
+  if (!reclaim(state, e.task) && !known) return kUnknownTask;
+  learnHoldRequest(state, e.task, e.party, false);
   forgive(state, e.task);
   return kLearnt;
 }

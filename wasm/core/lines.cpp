@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "core/claims.h"
-#include "core/hold.h"
 #include "core/limits.h"
 #include "core/lookup.h"
+#include "core/trust.h"
 
 namespace callcore {
 namespace {

@@ -64,7 +64,8 @@ struct Task {
   TaskSid id;
   std::optional<CallSid> sid;  // Of the call that is the agent's own leg.
   std::vector<Party> parties;
-  bool monitored = false;  // A colleague's: its parties are not ours to hold.
+  bool monitored = false;      // A colleague's: its parties are not ours to hold.
+  bool customersHeld = false;  // By the agent, before we heard of any.
   bool recheckDue = false;
   std::uint8_t recheckFailures = 0;
   friend bool operator==(const Task&, const Task&) = default;

@@ -7,6 +7,7 @@
 #include "core/lookup.h"
 #include "core/policy.h"
 #include "core/shown.h"
+#include "core/trust.h"
 
 namespace callcore {
 namespace {
@@ -51,6 +52,7 @@ std::vector<Action> reconcile(State& state) {
   reconcileAudio(state, actions);
   reconcileLines(state, actions);
   reconcileHolds(state, actions);
+  reconcileRechecks(state, actions);
   reconcileShown(state, actions);
   return actions;
 }

@@ -1,0 +1,18 @@
+// Who else is in the conference of a task, as Flex shows it and as the agent holds and unholds
+// them.
+#pragma once
+
+#include <optional>
+
+#include "core/state.h"
+
+namespace callcore {
+
+// Flex's picture of a conference. False when it says nothing of a task we know nothing of.
+bool learnParties(State& state, const PartiesChanged& fact);
+
+// The agent's own hold and unhold, which Flex carries out. No party means the customers, known or
+// not.
+void learnHoldRequest(State& state, TaskSid id, std::optional<PartyId> party, bool held);
+
+}  // namespace callcore
