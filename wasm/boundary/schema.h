@@ -2,10 +2,10 @@
 // over these rows (codec.cpp, tools/emit_protocol.cpp).
 #pragma once
 
-#include <array>
 #include <string_view>
 #include <tuple>
 
+#include "boundary/words.h"
 #include "core/command.h"
 #include "core/event.h"
 #include "core/snapshot.h"
@@ -30,220 +30,266 @@ constexpr auto fields(Fields... f) {
 template <class T>
 struct Schema;
 
-// `kName` of every enum in TypeScript, and `kWords`, one for each value in order.
-template <class Enum>
-struct Words;
-
-// clang-format off
-
-template <> struct Words<ResumeOnEnd> {
-  static constexpr std::string_view kName = "ResumeOnEnd";
-  static constexpr std::array<std::string_view, 2> kWords{"off", "previous"};
-};
-template <> struct Words<MultiPartyHold> {
-  static constexpr std::string_view kName = "MultiPartyHold";
-  static constexpr std::array<std::string_view, 2> kWords{"parties", "agent"};
-};
-template <> struct Words<EndReason> {
-  static constexpr std::string_view kName = "EndReason";
-  static constexpr std::array<std::string_view, 5> kWords{"disconnected", "cancelled", "rejected", "failed", "lost"};
-};
-template <> struct Words<TaskKind> {
-  static constexpr std::string_view kName = "TaskKind";
-  static constexpr std::array<std::string_view, 2> kWords{"voice", "other"};
-};
-template <> struct Words<PartyKind> {
-  static constexpr std::string_view kName = "PartyKind";
-  static constexpr std::array<std::string_view, 3> kWords{"customer", "worker", "external"};
-};
-template <> struct Words<Notice> {
-  static constexpr std::string_view kName = "Notice";
-  static constexpr std::array<std::string_view, 5> kWords{"forwardFailed", "maxCallsReached", "holdFailed", "unholdFailed", "silenceFailed"};
-};
-template <> struct Words<HeldBy> {
-  static constexpr std::string_view kName = "HeldBy";
-  static constexpr std::array<std::string_view, 3> kWords{"none", "agent", "policy"};
-};
-template <> struct Words<Stage> {  // Without `ended`: an ended call is in no snapshot.
-  static constexpr std::string_view kName = "Stage";
-  static constexpr std::array<std::string_view, 3> kWords{"ringing", "forwarding", "open"};
-};
-
 // --- events ---
 
-template <> struct Schema<Configured> {
+template <>
+struct Schema<Configured> {
   static constexpr std::string_view kType = "configured";
-  static constexpr std::string_view kMeaning = "first of a session; a later one changes the options";
-  static constexpr auto kFields = fields(Field{"maxCalls", &Configured::maxCalls}, Field{"resumeOnEnd", &Configured::resumeOnEnd}, Field{"multiPartyHold", &Configured::multiPartyHold});
+  static constexpr std::string_view kMeaning =
+      "first of a session; a later one changes the options";
+  static constexpr auto kFields = fields(Field{"maxCalls", &Configured::maxCalls},
+                                         Field{"resumeOnEnd", &Configured::resumeOnEnd},
+                                         Field{"multiPartyHold", &Configured::multiPartyHold});
 };
-template <> struct Schema<CallOffered> {
+template <>
+struct Schema<CallOffered> {
   static constexpr std::string_view kType = "callOffered";
-  static constexpr std::string_view kMeaning = "a Device emitted `incoming`, and Flex's listener has not heard of it";
-  static constexpr auto kFields = fields(Field{"call", &CallOffered::call}, Field{"line", &CallOffered::line}, Field{"sid", &CallOffered::sid}, Field{"forwardable", &CallOffered::forwardable});
+  static constexpr std::string_view kMeaning =
+      "a Device emitted `incoming`, and Flex's listener has not heard of it";
+  static constexpr auto kFields =
+      fields(Field{"call", &CallOffered::call}, Field{"line", &CallOffered::line},
+             Field{"sid", &CallOffered::sid}, Field{"forwardable", &CallOffered::forwardable});
 };
-template <> struct Schema<CallOpened> {
+template <>
+struct Schema<CallOpened> {
   static constexpr std::string_view kType = "callOpened";
   static constexpr std::string_view kMeaning = "its media is open (the Voice SDK's `accept`)";
-  static constexpr auto kFields = fields(Field{"call", &CallOpened::call}, Field{"sid", &CallOpened::sid});
+  static constexpr auto kFields =
+      fields(Field{"call", &CallOpened::call}, Field{"sid", &CallOpened::sid});
 };
-template <> struct Schema<CallEnded> {
+template <>
+struct Schema<CallEnded> {
   static constexpr std::string_view kType = "callEnded";
   static constexpr std::string_view kMeaning = "the leg of this call on that line is over";
-  static constexpr auto kFields = fields(Field{"call", &CallEnded::call}, Field{"line", &CallEnded::line}, Field{"reason", &CallEnded::reason});
+  static constexpr auto kFields =
+      fields(Field{"call", &CallEnded::call}, Field{"line", &CallEnded::line},
+             Field{"reason", &CallEnded::reason});
 };
-template <> struct Schema<LineFailed> {
+template <>
+struct Schema<LineFailed> {
   static constexpr std::string_view kType = "lineFailed";
   static constexpr std::string_view kMeaning = "a line is gone for good, with every leg on it";
-  static constexpr auto kFields = fields(Field{"line", &LineFailed::line}, Field{"reason", &LineFailed::reason});
+  static constexpr auto kFields =
+      fields(Field{"line", &LineFailed::line}, Field{"reason", &LineFailed::reason});
 };
-template <> struct Schema<TaskAccepted> {
+template <>
+struct Schema<TaskAccepted> {
   static constexpr std::string_view kType = "taskAccepted";
-  static constexpr std::string_view kMeaning = "the agent accepts a task, and Flex has not begun to";
-  static constexpr auto kFields = fields(Field{"task", &TaskAccepted::task}, Field{"kind", &TaskAccepted::kind});
+  static constexpr std::string_view kMeaning =
+      "the agent accepts a task, and Flex has not begun to";
+  static constexpr auto kFields =
+      fields(Field{"task", &TaskAccepted::task}, Field{"kind", &TaskAccepted::kind});
 };
-template <> struct Schema<TaskAcceptFailed> {
+template <>
+struct Schema<TaskAcceptFailed> {
   static constexpr std::string_view kType = "taskAcceptFailed";
   static constexpr std::string_view kMeaning = "Flex could not accept it";
-  static constexpr auto kFields = fields(Field{"task", &TaskAcceptFailed::task}, Field{"reason", &TaskAcceptFailed::reason});
+  static constexpr auto kFields =
+      fields(Field{"task", &TaskAcceptFailed::task}, Field{"reason", &TaskAcceptFailed::reason});
 };
-template <> struct Schema<TaskEnded> {
+template <>
+struct Schema<TaskEnded> {
   static constexpr std::string_view kType = "taskEnded";
-  static constexpr std::string_view kMeaning = "rescinded, cancelled, timed out, rejected, wrapping up, completed or gone";
+  static constexpr std::string_view kMeaning =
+      "rescinded, cancelled, timed out, rejected, wrapping up, completed or gone";
   static constexpr auto kFields = fields(Field{"task", &TaskEnded::task});
 };
-template <> struct Schema<MonitoringStarted> {
+template <>
+struct Schema<MonitoringStarted> {
   static constexpr std::string_view kType = "monitoringStarted";
   static constexpr std::string_view kMeaning = "a supervisor starts to listen to a task";
   static constexpr auto kFields = fields(Field{"task", &MonitoringStarted::task});
 };
-template <> struct Schema<MonitoringFailed> {
+template <>
+struct Schema<MonitoringFailed> {
   static constexpr std::string_view kType = "monitoringFailed";
   static constexpr std::string_view kMeaning = "and could not";
-  static constexpr auto kFields = fields(Field{"task", &MonitoringFailed::task}, Field{"reason", &MonitoringFailed::reason});
+  static constexpr auto kFields =
+      fields(Field{"task", &MonitoringFailed::task}, Field{"reason", &MonitoringFailed::reason});
 };
-template <> struct Schema<TaskSelected> {
+template <>
+struct Schema<TaskSelected> {
   static constexpr std::string_view kType = "taskSelected";
   static constexpr std::string_view kMeaning = "the agent looks at this task, or at none";
   static constexpr auto kFields = fields(Field{"task", &TaskSelected::task});
 };
-template <> struct Schema<HoldRequested> {
+template <>
+struct Schema<HoldRequested> {
   static constexpr std::string_view kType = "holdRequested";
-  static constexpr std::string_view kMeaning = "the agent's own hold, which Flex carries out; no party means the customer";
-  static constexpr auto kFields = fields(Field{"task", &HoldRequested::task}, Field{"party", &HoldRequested::party});
+  static constexpr std::string_view kMeaning =
+      "the agent's own hold, which Flex carries out; no party means the customer";
+  static constexpr auto kFields =
+      fields(Field{"task", &HoldRequested::task}, Field{"party", &HoldRequested::party});
 };
-template <> struct Schema<UnholdRequested> {
+template <>
+struct Schema<UnholdRequested> {
   static constexpr std::string_view kType = "unholdRequested";
-  static constexpr std::string_view kMeaning = "the agent's own unhold, which Flex carries out; its call is to be live";
-  static constexpr auto kFields = fields(Field{"task", &UnholdRequested::task}, Field{"party", &UnholdRequested::party});
+  static constexpr std::string_view kMeaning =
+      "the agent's own unhold, which Flex carries out; its call is to be live";
+  static constexpr auto kFields =
+      fields(Field{"task", &UnholdRequested::task}, Field{"party", &UnholdRequested::party});
 };
-template <> struct Schema<SwitchRequested> {
+template <>
+struct Schema<SwitchRequested> {
   static constexpr std::string_view kType = "switchRequested";
   static constexpr std::string_view kMeaning = "the agent asks for this task's call to be live";
   static constexpr auto kFields = fields(Field{"task", &SwitchRequested::task});
 };
-template <> struct Schema<PartiesChanged> {
+template <>
+struct Schema<PartiesChanged> {
   static constexpr std::string_view kType = "partiesChanged";
-  static constexpr std::string_view kMeaning = "who else has joined the conference; `sid` is the agent's own leg";
-  static constexpr auto kFields = fields(Field{"task", &PartiesChanged::task}, Field{"sid", &PartiesChanged::sid}, Field{"parties", &PartiesChanged::parties});
+  static constexpr std::string_view kMeaning =
+      "who else has joined the conference; `sid` is the agent's own leg";
+  static constexpr auto kFields =
+      fields(Field{"task", &PartiesChanged::task}, Field{"sid", &PartiesChanged::sid},
+             Field{"parties", &PartiesChanged::parties});
 };
-template <> struct Schema<MuteRequested> {
+template <>
+struct Schema<MuteRequested> {
   static constexpr std::string_view kType = "muteRequested";
   static constexpr std::string_view kMeaning = "the agent's mute button";
-  static constexpr auto kFields = fields(Field{"call", &MuteRequested::call}, Field{"muted", &MuteRequested::muted});
+  static constexpr auto kFields =
+      fields(Field{"call", &MuteRequested::call}, Field{"muted", &MuteRequested::muted});
 };
-template <> struct Schema<MuteObserved> {
+template <>
+struct Schema<MuteObserved> {
   static constexpr std::string_view kType = "muteObserved";
   static constexpr std::string_view kMeaning = "the Voice SDK's `mute`, not of our doing";
-  static constexpr auto kFields = fields(Field{"call", &MuteObserved::call}, Field{"muted", &MuteObserved::muted});
+  static constexpr auto kFields =
+      fields(Field{"call", &MuteObserved::call}, Field{"muted", &MuteObserved::muted});
 };
-template <> struct Schema<ShownObserved> {
+template <>
+struct Schema<ShownObserved> {
   static constexpr std::string_view kType = "shownObserved";
-  static constexpr std::string_view kMeaning = "Flex's active call is now this one, or none of ours";
+  static constexpr std::string_view kMeaning =
+      "Flex's active call is now this one, or none of ours";
   static constexpr auto kFields = fields(Field{"call", &ShownObserved::call});
 };
-template <> struct Schema<CommandSucceeded> {
+template <>
+struct Schema<CommandSucceeded> {
   static constexpr std::string_view kType = "commandSucceeded";
   static constexpr std::string_view kMeaning = "the answer to a command";
   static constexpr auto kFields = fields(Field{"command", &CommandSucceeded::command});
 };
-template <> struct Schema<CommandFailed> {
+template <>
+struct Schema<CommandFailed> {
   static constexpr std::string_view kType = "commandFailed";
-  static constexpr std::string_view kMeaning = "the other answer; `final` when another try is of no use";
-  static constexpr auto kFields = fields(Field{"command", &CommandFailed::command}, Field{"reason", &CommandFailed::reason}, Field{"retryAfterMs", &CommandFailed::retryAfterMs}, Field{"final", &CommandFailed::final});
+  static constexpr std::string_view kMeaning =
+      "the other answer; `final` when another try is of no use";
+  static constexpr auto kFields = fields(
+      Field{"command", &CommandFailed::command}, Field{"reason", &CommandFailed::reason},
+      Field{"retryAfterMs", &CommandFailed::retryAfterMs}, Field{"final", &CommandFailed::final});
 };
 
 // --- commands ---
 
-template <> struct Schema<Silence> {
+template <>
+struct Schema<Silence> {
   static constexpr std::string_view kType = "silence";
-  static constexpr std::string_view kMeaning = "cut both directions locally, now, also of a call that has yet to open";
+  static constexpr std::string_view kMeaning =
+      "cut both directions locally, now, also of a call that has yet to open";
   static constexpr auto kFields = fields(Field{"call", &Silence::call});
 };
-template <> struct Schema<Open> {
+template <>
+struct Schema<Open> {
   static constexpr std::string_view kType = "open";
   static constexpr std::string_view kMeaning = "let it sound, the microphone as the agent left it";
   static constexpr auto kFields = fields(Field{"call", &Open::call}, Field{"muted", &Open::muted});
 };
-template <> struct Schema<Hold> {
+template <>
+struct Schema<Hold> {
   static constexpr std::string_view kType = "hold";
   static constexpr std::string_view kMeaning = "put a party on hold at Twilio, `afterMs` from now";
-  static constexpr auto kFields = fields(Field{"task", &Hold::task}, Field{"party", &Hold::party}, Field{"afterMs", &Hold::afterMs});
+  static constexpr auto kFields = fields(Field{"task", &Hold::task}, Field{"party", &Hold::party},
+                                         Field{"afterMs", &Hold::afterMs});
 };
-template <> struct Schema<Unhold> {
+template <>
+struct Schema<Unhold> {
   static constexpr std::string_view kType = "unhold";
-  static constexpr std::string_view kMeaning = "take a party off hold at Twilio, `afterMs` from now";
-  static constexpr auto kFields = fields(Field{"task", &Unhold::task}, Field{"party", &Unhold::party}, Field{"afterMs", &Unhold::afterMs});
+  static constexpr std::string_view kMeaning =
+      "take a party off hold at Twilio, `afterMs` from now";
+  static constexpr auto kFields =
+      fields(Field{"task", &Unhold::task}, Field{"party", &Unhold::party},
+             Field{"afterMs", &Unhold::afterMs});
 };
-template <> struct Schema<Recheck> {
+template <>
+struct Schema<Recheck> {
   static constexpr std::string_view kType = "recheck";
-  static constexpr std::string_view kMeaning = "after `afterMs` post `partiesChanged` as Flex has it then, and only then answer";
-  static constexpr auto kFields = fields(Field{"task", &Recheck::task}, Field{"afterMs", &Recheck::afterMs});
+  static constexpr std::string_view kMeaning =
+      "after `afterMs` post `partiesChanged` as Flex has it then, and only then answer";
+  static constexpr auto kFields =
+      fields(Field{"task", &Recheck::task}, Field{"afterMs", &Recheck::afterMs});
 };
-template <> struct Schema<Show> {
+template <>
+struct Schema<Show> {
   static constexpr std::string_view kType = "show";
-  static constexpr std::string_view kMeaning = "make this Flex's active call, or leave it with none";
+  static constexpr std::string_view kMeaning =
+      "make this Flex's active call, or leave it with none";
   static constexpr auto kFields = fields(Field{"call", &Show::call});
 };
-template <> struct Schema<Deliver> {
+template <>
+struct Schema<Deliver> {
   static constexpr std::string_view kType = "deliver";
-  static constexpr std::string_view kMeaning = "hand the offered call to Flex's own listener, as if we were not there";
+  static constexpr std::string_view kMeaning =
+      "hand the offered call to Flex's own listener, as if we were not there";
   static constexpr auto kFields = fields(Field{"call", &Deliver::call});
 };
-template <> struct Schema<OpenLine> {
+template <>
+struct Schema<OpenLine> {
   static constexpr std::string_view kType = "openLine";
-  static constexpr std::string_view kMeaning = "make a Device and take the call over, silenced from the first sample";
-  static constexpr auto kFields = fields(Field{"line", &OpenLine::line}, Field{"call", &OpenLine::call});
+  static constexpr std::string_view kMeaning =
+      "make a Device and take the call over, silenced from the first sample";
+  static constexpr auto kFields =
+      fields(Field{"line", &OpenLine::line}, Field{"call", &OpenLine::call});
 };
-template <> struct Schema<CloseLine> {
+template <>
+struct Schema<CloseLine> {
   static constexpr std::string_view kType = "closeLine";
   static constexpr std::string_view kMeaning = "destroy the Device";
   static constexpr auto kFields = fields(Field{"line", &CloseLine::line});
 };
-template <> struct Schema<Tell> {
+template <>
+struct Schema<Tell> {
   static constexpr std::string_view kType = "tell";
   static constexpr std::string_view kMeaning = "say it to the agent in words";
-  static constexpr auto kFields = fields(Field{"notice", &Tell::notice}, Field{"call", &Tell::call}, Field{"task", &Tell::task}, Field{"party", &Tell::party}, Field{"reason", &Tell::reason});
+  static constexpr auto kFields =
+      fields(Field{"notice", &Tell::notice}, Field{"call", &Tell::call}, Field{"task", &Tell::task},
+             Field{"party", &Tell::party}, Field{"reason", &Tell::reason});
 };
 
 // --- parts of them, and the snapshot ---
 
-template <> struct Schema<PartyFact> {
+template <>
+struct Schema<PartyFact> {
   static constexpr std::string_view kName = "PartyFact";
-  static constexpr auto kFields = fields(Field{"party", &PartyFact::party}, Field{"kind", &PartyFact::kind}, Field{"held", &PartyFact::held});
+  static constexpr auto kFields =
+      fields(Field{"party", &PartyFact::party}, Field{"kind", &PartyFact::kind},
+             Field{"held", &PartyFact::held});
 };
-template <> struct Schema<PartyView> {
+template <>
+struct Schema<PartyView> {
   static constexpr std::string_view kName = "PartyView";
-  static constexpr auto kFields = fields(Field{"party", &PartyView::party}, Field{"kind", &PartyView::kind}, Field{"held", &PartyView::held}, Field{"heldBy", &PartyView::heldBy}, Field{"holdFailed", &PartyView::holdFailed});
+  static constexpr auto kFields =
+      fields(Field{"party", &PartyView::party}, Field{"kind", &PartyView::kind},
+             Field{"held", &PartyView::held}, Field{"heldBy", &PartyView::heldBy},
+             Field{"holdFailed", &PartyView::holdFailed});
 };
-template <> struct Schema<CallView> {
+template <>
+struct Schema<CallView> {
   static constexpr std::string_view kName = "CallView";
-  static constexpr auto kFields = fields(Field{"call", &CallView::call}, Field{"line", &CallView::line}, Field{"sid", &CallView::sid}, Field{"task", &CallView::task}, Field{"stage", &CallView::stage}, Field{"silenced", &CallView::silenced}, Field{"agentMuted", &CallView::agentMuted}, Field{"live", &CallView::live}, Field{"parties", &CallView::parties});
+  static constexpr auto kFields = fields(
+      Field{"call", &CallView::call}, Field{"line", &CallView::line}, Field{"sid", &CallView::sid},
+      Field{"task", &CallView::task}, Field{"stage", &CallView::stage},
+      Field{"silenced", &CallView::silenced}, Field{"agentMuted", &CallView::agentMuted},
+      Field{"live", &CallView::live}, Field{"parties", &CallView::parties});
 };
-template <> struct Schema<Snapshot> {
+template <>
+struct Schema<Snapshot> {
   static constexpr std::string_view kName = "Snapshot";
-  static constexpr auto kFields = fields(Field{"live", &Snapshot::live}, Field{"shown", &Snapshot::shown}, Field{"accepting", &Snapshot::accepting}, Field{"calls", &Snapshot::calls}, Field{"pending", &Snapshot::pending});
+  static constexpr auto kFields =
+      fields(Field{"live", &Snapshot::live}, Field{"shown", &Snapshot::shown},
+             Field{"accepting", &Snapshot::accepting}, Field{"calls", &Snapshot::calls},
+             Field{"pending", &Snapshot::pending});
 };
-
-// clang-format on
 
 }  // namespace callcore
