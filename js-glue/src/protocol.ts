@@ -113,7 +113,6 @@ export interface Snapshot {
   shown: CallId | null;
   accepting: readonly TaskSid[];
   calls: readonly CallView[];
-  pending: number;
 }
 
 /** What the core says to an event. */
@@ -121,7 +120,8 @@ export interface Answer {
   commands: readonly Command[];
   /** Why the event changed nothing: it was late, doubled or unknown. That is normal. */
   ignored?: string;
-  snapshot: Snapshot;
+  /** Absent when nothing in it has changed; at first there is nothing. */
+  snapshot?: Snapshot;
 }
 
 /** What the core says to text that is no event: `field` is a path such as `parties[2].held`. */

@@ -11,7 +11,7 @@ export interface Core {
 
 export type SnapshotListener = (snapshot: Snapshot) => void;
 
-const NOTHING: Snapshot = { live: null, shown: null, accepting: [], calls: [], pending: 0 };
+const NOTHING: Snapshot = { live: null, shown: null, accepting: [], calls: [] };
 
 /** A journal this long is made short when the core is at rest. Telling a new core this many takes some 20 ms. */
 const LONG_JOURNAL = 500;
@@ -124,7 +124,7 @@ export class Session {
       return;
     }
     if (reply.ignored === undefined || reply.commands.length > 0) this.journal.add({ event, text });
-    this.latest = reply.snapshot;
+    this.latest = reply.snapshot ?? this.latest;
     for (const command of reply.commands) this.issue(command);
     if (this.journal.entries.length > LONG_JOURNAL && this.isAtRest) this.renew();
   }
@@ -163,7 +163,7 @@ export class Session {
         const reply = toReply(core.dispatch(text)) as Answer;
         if (event.type === 'commandSucceeded' || event.type === 'commandFailed') owed.delete(event.command);
         for (const command of reply.commands) owed.set(command.id, command);
-        snapshot = reply.snapshot;
+        snapshot = reply.snapshot ?? snapshot;
       }
       this.latest = snapshot;
       for (const [id, command] of owed) if (!this.unanswered.has(id)) this.issue(command);
@@ -175,8 +175,8 @@ export class Session {
   }
 
   private get isAtRest(): boolean {
-    const { calls, accepting, pending } = this.latest;
-    return calls.length === 0 && accepting.length === 0 && pending === 0 && this.unanswered.size === 0;
+    const { calls, accepting } = this.latest;
+    return calls.length === 0 && accepting.length === 0 && this.unanswered.size === 0;
   }
 
   /** Starts over with a new core that is told only what still holds: ids begin anew, so the old journal has to go. */

@@ -146,7 +146,7 @@ class Session {
       unanswered_[command["id"].get<std::uint32_t>()] = command["type"].get<std::string>();
       out += commandText(command);
     }
-    now_ = snapshotText(reply["snapshot"]);
+    if (reply.contains("snapshot")) now_ = snapshotText(reply["snapshot"]);
     return out;
   }
 

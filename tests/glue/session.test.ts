@@ -56,7 +56,7 @@ test('When post returns, what its commands answered at once has been taken in', 
   );
   session.post({ type: 'taskAccepted', task: 'WR1' as TaskSid, kind: 'voice' });
   expect(types(cores[0]?.told)).toEqual(['taskAccepted', 'commandSucceeded']);
-  expect(session.snapshot.pending).toBe(0);
+  expect(session.snapshot.accepting).toEqual([]);
 });
 
 test('Listeners hear once of a turn, after its commands were carried out', () => {
@@ -65,7 +65,7 @@ test('Listeners hear once of a turn, after its commands were carried out', () =>
     ({ type }) => (type === 'configured' ? [silence] : []),
     ({ id }) => session.post({ type: 'commandSucceeded', command: id }),
   );
-  const stop = session.subscribe(({ pending }) => heard.push(pending));
+  const stop = session.subscribe(({ accepting }) => heard.push(accepting.length));
   session.post(configured);
   expect(heard).toEqual([0]);
   stop();
@@ -108,10 +108,10 @@ test('An event that no text can be made of is logged, and the loop goes on', () 
 
 test('until resolves at once when it is so already, later when it becomes so, and rejects after its deadline', async () => {
   const { session } = sessionOf(({ type }) => (type === 'configured' ? [silence] : []));
-  await expect(session.until(({ pending }) => pending === 0, 1000)).resolves.toMatchObject({ pending: 0 });
-  const later = session.until(({ pending }) => pending === 1, 1000);
+  await expect(session.until(({ accepting }) => accepting.length === 0, 1000)).resolves.toBe(session.snapshot);
+  const later = session.until(({ accepting }) => accepting.length === 1, 1000);
   session.post(configured);
-  await expect(later).resolves.toMatchObject({ pending: 1 });
+  await expect(later).resolves.toMatchObject({ accepting: ['WR1'] });
   await expect(session.until(() => false, 1)).rejects.toThrow('Not so within 1 ms');
 });
 
@@ -167,7 +167,7 @@ test('Commands of a replay are not carried out a second time, answered or still 
   expect(cores).toHaveLength(2);
   expect(carriedOut.map(({ id }) => id)).toEqual([1, 2]);
   session.post({ type: 'commandSucceeded', command: 2 as CommandId });
-  expect(session.snapshot.pending).toBe(0);
+  expect(session.snapshot.accepting).toEqual([]);
 });
 
 test('Without a core that bears the journal the session gives up once, and posting stays harmless', () => {
@@ -242,7 +242,7 @@ test('What a new core asks for and was never carried out is carried out', () => 
     [1, 'silence'],
     [1, 'silence'],
   ]);
-  expect(session.snapshot.pending).toBe(0);
+  expect(session.snapshot.accepting).toEqual([]);
 });
 
 test('A closed session hears nothing more', () => {

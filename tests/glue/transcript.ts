@@ -62,7 +62,7 @@ class Session {
     const reply = JSON.parse(this.dispatch(JSON.stringify(event))) as Reply;
     if ('error' in reply) return `  error: ${reply.error.field}: ${reply.error.message}\n`;
     for (const { id, type } of reply.commands) this.unanswered.set(id, type);
-    this.now = snapshotText(reply.snapshot);
+    if (reply.snapshot) this.now = snapshotText(reply.snapshot);
     const ignored = reply.ignored === undefined ? '' : `  ignored: ${reply.ignored}\n`;
     return ignored + reply.commands.map(commandText).join('');
   }

@@ -52,7 +52,7 @@ describe('the hooks', () => {
     flex.setTask(other);
     flex.setConference('WT1', [me, customer, colleague]);
     posted = [];
-    snapshot = { live: null, shown: null, accepting: [], calls: [], pending: 0 };
+    snapshot = { live: null, shown: null, accepting: [], calls: [] };
     const facts = new FlexFacts(flex.manager);
     const shown = new ShownCall(flex.manager, facts);
     const session = {

@@ -19,7 +19,10 @@ inline constexpr std::size_t kLongestReason = 500;  // In bytes; longer is cut.
 [[nodiscard]] std::optional<Refusal> readEvent(std::string_view json, Strings& strings,
                                                Event& event);
 
-[[nodiscard]] std::string writeReply(const Transition& transition, const Strings& strings);
+[[nodiscard]] std::string writeSnapshot(const State& state, const Strings& strings);
+// `snapshot` is JSON already; empty when there is none to be sent.
+[[nodiscard]] std::string writeReply(const Transition& transition, std::string_view snapshot,
+                                     const Strings& strings);
 [[nodiscard]] std::string writeReply(const Refusal& refusal);
 
 }  // namespace callcore

@@ -1,6 +1,5 @@
 #include "boundary/core.h"
 
-#include "boundary/codec.h"
 #include "core/step.h"
 
 namespace callcore {
@@ -9,9 +8,12 @@ std::string Core::dispatch(std::string_view eventJson) {
   Event event;
   if (const auto refusal = readEvent(eventJson, strings_, event)) return writeReply(*refusal);
   Transition transition = step(state_, event);
-  std::string reply = writeReply(transition, strings_);
+  if (!transition.ignored.empty()) return writeReply(transition, {}, strings_);
   state_ = std::move(transition.state);
-  return reply;
+  std::string snapshot = writeSnapshot(state_, strings_);
+  if (snapshot == snapshot_) return writeReply(transition, {}, strings_);
+  snapshot_ = std::move(snapshot);
+  return writeReply(transition, snapshot_, strings_);
 }
 
 }  // namespace callcore

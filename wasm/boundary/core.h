@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "boundary/codec.h"
 #include "boundary/strings.h"
 #include "core/state.h"
 
@@ -13,7 +14,8 @@ namespace callcore {
 class Core {
  public:
   // An event in, what to do about it out; both JSON, as js-glue/src/protocol.ts has them. Text that
-  // is no event gives `{"error": {"field", "message"}}` and changes nothing.
+  // is no event gives `{"error": {"field", "message"}}` and changes nothing. A snapshot comes only
+  // when it is another than before: reading it would be most of the time that a dispatch takes.
   [[nodiscard]] std::string dispatch(std::string_view eventJson);
 
   [[nodiscard]] const State& state() const { return state_; }
@@ -21,6 +23,7 @@ class Core {
  private:
   State state_;
   Strings strings_;
+  std::string snapshot_ = writeSnapshot(state_, strings_);  // As JavaScript knows it.
 };
 
 }  // namespace callcore

@@ -288,8 +288,7 @@ struct Schema<Snapshot> {
   static constexpr std::string_view kName = "Snapshot";
   static constexpr auto kFields =
       fields(Field{"live", &Snapshot::live}, Field{"shown", &Snapshot::shown},
-             Field{"accepting", &Snapshot::accepting}, Field{"calls", &Snapshot::calls},
-             Field{"pending", &Snapshot::pending});
+             Field{"accepting", &Snapshot::accepting}, Field{"calls", &Snapshot::calls});
 };
 
 }  // namespace callcore

@@ -134,7 +134,14 @@ void writeMember(Writer& writer, const void* message) {
 
 }  // namespace
 
-std::string writeReply(const Transition& transition, const Strings& strings) {
+std::string writeSnapshot(const State& state, const Strings& strings) {
+  Writer writer(strings);
+  writer.write(snapshotOf(state));
+  return std::move(writer.out);
+}
+
+std::string writeReply(const Transition& transition, std::string_view snapshot,
+                       const Strings& strings) {
   Writer writer(strings);
   writer.out += R"({"commands":)";
   writer.write(transition.commands);
@@ -142,8 +149,7 @@ std::string writeReply(const Transition& transition, const Strings& strings) {
     writer.out += R"(,"ignored":)";
     writer.write(transition.ignored);
   }
-  writer.out += R"(,"snapshot":)";
-  writer.write(snapshotOf(transition.state));
+  if (!snapshot.empty()) (writer.out += R"(,"snapshot":)") += snapshot;
   writer.out += '}';
   return std::move(writer.out);
 }

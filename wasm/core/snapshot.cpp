@@ -27,8 +27,7 @@ Snapshot snapshotOf(const State& state) {
   Snapshot snapshot{.live = liveCall(state),
                     .shown = state.shown,
                     .accepting = {},
-                    .calls = {},
-                    .pending = static_cast<std::uint32_t>(state.pending.size())};
+                    .calls = {}};
   for (const Claim& claim : state.claims) {
     if (inFlight(state, claim)) snapshot.accepting.push_back(std::get<TaskSid>(claim));
   }

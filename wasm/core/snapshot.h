@@ -34,7 +34,6 @@ struct Snapshot {
   std::optional<CallId> shown;
   std::vector<TaskSid> accepting;  // In the order accepted; monitoring counts.
   std::vector<CallView> calls;
-  std::uint32_t pending = 0;  // Commands not yet answered.
 };
 
 [[nodiscard]] Snapshot snapshotOf(const State& state);

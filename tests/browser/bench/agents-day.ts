@@ -1,4 +1,5 @@
 // An agent's day as the core sees it. Runs in the page.
+import type { Answer, CallView } from '../../../js-glue/src/protocol';
 
 /**
  * Three calls at a time taken, swapped between and ended, every command answered.
@@ -6,9 +7,11 @@
  */
 export function agentsDay(core: { dispatch(text: string): string }, cycles: number): number[] {
   let dispatches = 0;
+  let there: readonly CallView[] = [];
   const post = (event: object): void => {
     dispatches++;
-    const { commands } = JSON.parse(core.dispatch(JSON.stringify(event))) as { commands: { id: number }[] };
+    const { commands, snapshot } = JSON.parse(core.dispatch(JSON.stringify(event))) as Answer;
+    there = snapshot?.calls ?? there;
     for (const { id } of commands) post({ type: 'commandSucceeded', command: id });
   };
   const perDispatchUs: number[] = [];
@@ -27,10 +30,8 @@ export function agentsDay(core: { dispatch(text: string): string }, cycles: numb
       post({ type: 'taskSelected', task });
     }
     for (const id of [...calls, ...calls]) post({ type: 'unholdRequested', task: `WR${id}`, party: null });
-    const { snapshot } = JSON.parse(core.dispatch('{"type":"taskSelected","task":null}')) as {
-      snapshot: { calls: { call: number; line: number }[] };
-    };
-    for (const { call: id, line } of snapshot.calls) {
+    post({ type: 'taskSelected', task: null });
+    for (const { call: id, line } of there) {
       post({ type: 'callEnded', call: id, line, reason: 'disconnected' });
       post({ type: 'taskEnded', task: `WR${id}` });
     }

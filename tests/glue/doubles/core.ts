@@ -1,8 +1,8 @@
 // A core that a test scripts: it keeps what it was told, and says what it was told to say.
-import type { Answer, Command, CommandId, Event, Snapshot } from '../../../js-glue/src/protocol';
+import type { Answer, Command, CommandId, Event, Snapshot, TaskSid } from '../../../js-glue/src/protocol';
 import type { Core } from '../../../js-glue/src/session';
 
-const NOTHING: Snapshot = { live: null, shown: null, accepting: [], calls: [], pending: 0 };
+const NOTHING: Snapshot = { live: null, shown: null, accepting: [], calls: [] };
 
 /** A command without its id. */
 export type Asked = Command extends infer C ? (C extends Command ? Omit<C, 'id'> : never) : never;
@@ -16,6 +16,7 @@ export type Script = (
 export class CoreDouble implements Core {
   readonly told: Event[] = [];
   private lastCommand = 0;
+  /** Not yet answered; its snapshots name them as tasks being accepted, so that each is another. */
   private pending = new Set<CommandId>();
 
   constructor(private readonly script: Script) {}
@@ -35,7 +36,7 @@ export class CoreDouble implements Core {
     return JSON.stringify({
       ...('ignored' in said && said),
       commands,
-      snapshot: { ...NOTHING, pending: this.pending.size },
+      snapshot: { ...NOTHING, accepting: Array.from(this.pending, (id) => `WR${id}` as TaskSid) },
     } satisfies Answer);
   }
 }
