@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
+#include <random>
 #include <utility>
 
 #include "world.h"
@@ -31,7 +32,7 @@ TEST(Invariants, HoldInAHostileWorld) {
   const auto [first, end] = seeds();
   for (unsigned seed = first; seed < end && !testing::Test::HasFailure(); ++seed) {
     SCOPED_TRACE(testing::Message() << "seed " << seed);
-    World world(seed, /*hostile=*/true);
+    World world(std::mt19937(seed), /*hostile=*/true);
     for (int i = 0; i < kMoves && !testing::Test::HasFailure(); ++i) {
       SCOPED_TRACE(testing::Message() << "move " << i);
       world.happen();
@@ -45,7 +46,7 @@ TEST(Invariants, SettleWhereThePolicyWants) {
   const auto [first, end] = seeds();
   for (unsigned seed = first; seed < end && !testing::Test::HasFailure(); ++seed) {
     SCOPED_TRACE(testing::Message() << "seed " << seed);
-    World world(seed, /*hostile=*/false);
+    World world(std::mt19937(seed), /*hostile=*/false);
     for (int i = 0; i < kMoves && !testing::Test::HasFailure(); ++i) {
       SCOPED_TRACE(testing::Message() << "move " << i);
       world.happen();

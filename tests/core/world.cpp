@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "print.h"
 
@@ -13,7 +14,7 @@ constexpr int kMostMoves = 5000;
 
 }  // namespace
 
-World::World(unsigned seed, bool hostile) : random_(seed), hostile_(hostile) {
+World::World(Chance chance, bool hostile) : chance_(std::move(chance)), hostile_(hostile) {
   post(Configured{.maxCalls = 2 + pick(5),
                   .resumeOnEnd = oneIn(2) ? ResumeOnEnd::off : ResumeOnEnd::previous});
 }

@@ -3,8 +3,8 @@
 #pragma once
 
 #include <deque>
+#include <functional>
 #include <map>
-#include <random>
 #include <set>
 #include <vector>
 
@@ -30,11 +30,15 @@ struct WorldParty {
   bool agentHeld = false;  // By the agent's own Flex action, and not released since.
 };
 
+// Where the world takes its choices from: any number. A generator seeded by a test, or what a
+// fuzzer has come up with.
+using Chance = std::function<unsigned()>;
+
 class World {
  public:
   // A hostile world also refuses commands, loses and doubles answers, and says things that cannot
   // be.
-  World(unsigned seed, bool hostile);
+  World(Chance chance, bool hostile);
 
   // One of the things that could happen now.
   void happen();
@@ -50,7 +54,7 @@ class World {
  private:
   using Parties = std::map<PartyId, WorldParty>;
 
-  int pick(int below) { return static_cast<int>(random_() % static_cast<unsigned>(below)); }
+  int pick(int below) { return static_cast<int>(chance_() % static_cast<unsigned>(below)); }
   bool oneIn(int n) { return pick(n) == 0; }
   WorldCall* pickCall();
   TaskSid pickTask();
@@ -72,7 +76,7 @@ class World {
   void observe(TaskSid task);  // Flex will hear of it, later.
   [[nodiscard]] PartiesChanged pictureOf(TaskSid task) const;
 
-  std::mt19937 random_;
+  Chance chance_;
   bool hostile_;
   State state_;
   std::vector<Command> todo_;  // Not yet answered.
