@@ -3,6 +3,7 @@ import { needPackages } from './packages.mjs';
 import { openly, quietly } from './shell.mjs';
 import { stamped } from './stamp.mjs';
 import { cppSources, runClangTidy } from './cpp.mjs';
+import { fuzz, fuzzShortly, FUZZERS } from './fuzz.mjs';
 import { checkGenerated, generate } from './generated.mjs';
 
 const WASM_PACKAGES = ['emscripten', 'nlohmann-json3-dev', 'cmake', 'ninja-build'];
@@ -153,6 +154,28 @@ export const steps = {
       },
     },
   ),
+
+  'fuzz-shortly': {
+    title: 'fuzz the core for 20 s each: texts, and worlds of chance',
+    packages: NATIVE_PACKAGES,
+    counts: true,
+    run({ tally }) {
+      cmake('fuzz');
+      for (const name of FUZZERS) {
+        fuzzShortly(name);
+        tally.addPass();
+      }
+    },
+  },
+
+  fuzz: {
+    title: 'fuzz the core; Ctrl-C stops it',
+    packages: NATIVE_PACKAGES,
+    run({ args }) {
+      cmake('fuzz');
+      fuzz(args);
+    },
+  },
 
   'unit-tests': counted('unit-tests', 'test the glue, the plugin and the simulator under node', {
     packages: ['chromium'],
