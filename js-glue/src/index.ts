@@ -5,6 +5,7 @@ import { Executor, TIMEOUTS, type Timeouts } from './executor';
 import type { Host } from './host';
 import { IncomingCalls } from './intercept';
 import { sidOf } from './leg';
+import type { JournalDocument } from './journal';
 import { Line } from './line';
 import { Lines } from './lines';
 import { loadCore } from './load';
@@ -14,6 +15,7 @@ import { Session, type Core, type SnapshotListener } from './session';
 import type { AcceptOptions, VoiceCall, VoiceDevice } from './voice-sdk';
 
 export { HostRefusal, type Host, type Telling } from './host';
+export type { JournalDocument } from './journal';
 export type { Log } from './log';
 export type * from './protocol';
 export type { AcceptOptions, VoiceCall, VoiceDevice } from './voice-sdk';
@@ -24,6 +26,8 @@ export interface MultiCallSetup {
   host: Host;
   options: Omit<Extract<Event, { type: 'configured' }>, 'type'>;
   log: Log;
+  /** Of what is built in, for the journal: a semver. */
+  version?: string;
   /** RTC options for the calls on further lines, asked at each: `sdkOptions.voice.acceptOptions` in Flex. */
   acceptOptions?: () => AcceptOptions;
   timeouts?: Partial<Timeouts>;
@@ -49,6 +53,8 @@ export interface MultiCall {
   /** Whose Voice SDK call this is, even after its end; null for one that is not ours. */
   callOf(voice: VoiceCall): CallId | null;
   callWithSid(sid: CallSid): CallId | null;
+  /** What the core was told, without tokens: `npm run replay` plays it again. Bounded to some megabytes. */
+  exportJournal(): JournalDocument;
   /** Destroys the further lines with what is on them, and leaves line 0 as it was found. */
   dispose(): void;
 }
@@ -122,6 +128,7 @@ export function createMultiCall(setup: MultiCallSetup): MultiCall {
     voiceOf: (call) => calls.voiceOf(call),
     callOf: (voice) => calls.idOf(voice),
     callWithSid: (sid) => calls.withSid(sid),
+    exportJournal: () => session.exportJournal(setup.version ?? ''),
     dispose,
   };
 }

@@ -1,4 +1,5 @@
-// The events a core has taken in, so that another core can be told the same.
+// The events a core has taken in, so that another core can be told the same: a new one after a trap, and the native one
+// of `npm run replay` when a user reports what went wrong.
 import type { Event } from './protocol';
 
 export interface Entry {
@@ -7,36 +8,113 @@ export interface Entry {
   text: string;
 }
 
+/** What one core was told. Without what was left out at the beginning, the rest tells no other core the same. */
+export interface CoreJournal {
+  /** How many events before `events[0]` were left out, because there were too many. */
+  leftOut: number;
+  /** Each as its JSON text. */
+  events: string[];
+}
+
+/** A session as a document. It holds Twilio's SIDs and reasons of failures, and no tokens (P24). */
+export interface JournalDocument {
+  format: 'multi-call journal';
+  version: 1;
+  plugin: string;
+  /** The last `configured` event; null before the first. */
+  options: Event | null;
+  /** The present core last; before it the one whose place it took at rest, unless that would be too much. */
+  cores: CoreJournal[];
+}
+
+export interface JournalLimits {
+  /** Events kept for one core; an agent's day has some thousands between two moments of rest at the very most. */
+  kept: number;
+  /** UTF-16 units of event texts in one document. */
+  exported: number;
+}
+
+const LIMITS: JournalLimits = { kept: 20_000, exported: 1_000_000 };
+
 export class Journal {
-  constructor(private readonly kept: Entry[] = []) {}
+  private leftOut = 0;
+
+  /** @param lasting what still holds of what was left out @param previous what the core before this one was told */
+  constructor(
+    private readonly limits: JournalLimits = LIMITS,
+    private readonly kept: Entry[] = [],
+    private lasting: Entry[] = [],
+    private readonly previous: CoreJournal | null = null,
+  ) {}
 
   add(entry: Entry): void {
     this.kept.push(entry);
+    if (this.kept.length <= this.limits.kept) return;
+    const oldest = this.kept.splice(0, Math.ceil(this.limits.kept / 10));
+    this.lasting = whatLasts([...this.lasting, ...oldest]);
+    this.leftOut += oldest.length;
   }
 
   get entries(): readonly Entry[] {
     return this.kept;
   }
 
-  /**
-   * What a new core still has to be told when this one has no calls and owes nothing: of each kind of fact that
-   * outlasts the calls the last one, in the order in which they came.
-   */
-  withoutCalls(): Journal {
-    const lasting = new Map<string, Entry>();
-    for (const entry of this.kept) {
-      const { event } = entry;
-      if (event.type === 'configured' || event.type === 'taskSelected') {
-        replace(lasting, event.type, entry);
-      } else if (event.type === 'partiesChanged' || event.type === 'monitoringStarted') {
-        replace(lasting, `${event.type} ${event.task}`, entry);
-      } else if (event.type === 'taskEnded' || event.type === 'monitoringFailed') {
-        lasting.delete(`partiesChanged ${event.task}`);
-        lasting.delete(`monitoringStarted ${event.task}`);
-      }
-    }
-    return new Journal([...lasting.values()]);
+  /** Whether another core that is told the entries knows what this one knows. */
+  get isWhole(): boolean {
+    return this.leftOut === 0;
   }
+
+  /** What a new core still has to be told when this one has no calls and owes nothing. */
+  withoutCalls(): Journal {
+    return new Journal(this.limits, whatLasts([...this.lasting, ...this.kept]), [], this.whatWasTold());
+  }
+
+  /** @param plugin the version of what runs here */
+  toDocument(plugin: string): JournalDocument {
+    const present = this.whatWasTold();
+    const { previous } = this;
+    const fits = previous && sizeOf(previous) + sizeOf(present) <= this.limits.exported;
+    const configured = [...this.lasting, ...this.kept].filter(({ event }) => event.type === 'configured');
+    return {
+      format: 'multi-call journal',
+      version: 1,
+      plugin,
+      options: configured.at(-1)?.event ?? null,
+      cores: fits ? [previous, present] : [present],
+    };
+  }
+
+  /** The latest texts that fit into one document. */
+  private whatWasTold(): CoreJournal {
+    let room = this.limits.exported;
+    let first = this.kept.length;
+    for (; first > 0; first--) {
+      room -= this.kept[first - 1]?.text.length ?? 0;
+      if (room < 0) break;
+    }
+    return { leftOut: this.leftOut + first, events: this.kept.slice(first).map(({ text }) => text) };
+  }
+}
+
+function sizeOf({ events }: CoreJournal): number {
+  return events.reduce((size, text) => size + text.length, 0);
+}
+
+/** Of each kind of fact that outlasts the calls the last one, in the order in which they came. */
+function whatLasts(entries: readonly Entry[]): Entry[] {
+  const lasting = new Map<string, Entry>();
+  for (const entry of entries) {
+    const { event } = entry;
+    if (event.type === 'configured' || event.type === 'taskSelected') {
+      replace(lasting, event.type, entry);
+    } else if (event.type === 'partiesChanged' || event.type === 'monitoringStarted') {
+      replace(lasting, `${event.type} ${event.task}`, entry);
+    } else if (event.type === 'taskEnded' || event.type === 'monitoringFailed') {
+      lasting.delete(`partiesChanged ${event.task}`);
+      lasting.delete(`monitoringStarted ${event.task}`);
+    }
+  }
+  return [...lasting.values()];
 }
 
 /** A Map keeps the place of a key that is set again; the last one's place is wanted. */

@@ -1,5 +1,5 @@
 // The loop: events in, one at a time and to the end; commands out; nothing else talks to the core.
-import { Journal } from './journal';
+import { Journal, type JournalDocument } from './journal';
 import { describe, type Log } from './log';
 import type { Answer, Command, CommandId, Event, Reply, Snapshot } from './protocol';
 import { toReply, toText } from './wire';
@@ -86,6 +86,11 @@ export class Session {
     });
   }
 
+  /** What the core was told, to be replayed elsewhere. @param plugin the version of what runs here */
+  exportJournal(plugin: string): JournalDocument {
+    return this.journal.toDocument(plugin);
+  }
+
   /** From here on nothing is heard. */
   close(): void {
     this.closed = true;
@@ -158,6 +163,7 @@ export class Session {
     const owed = new Map<CommandId, Command>();
     let snapshot = NOTHING;
     try {
+      if (!journal.isWhole) throw new Error('there were too many events to tell it all');
       const core = this.boot();
       for (const { event, text } of journal.entries) {
         const reply = toReply(core.dispatch(text)) as Answer;

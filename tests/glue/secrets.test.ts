@@ -15,7 +15,9 @@ test('No event carries a token, whatever happens to the call', async () => {
   all.further[1]?.connecting[0]?.reject(new Error(`Cannot parse ${CONNECT_TOKEN} of ${TOKEN}`));
   await settled(() => answers(all).length);
   other.cancelled();
-  const written = JSON.stringify(all.core().told) + all.log.lines.join('\n');
+  const journal = JSON.stringify(all.multiCall.exportJournal());
+  const written = JSON.stringify(all.core().told) + journal + all.log.lines.join('\n');
+  expect(journal).toContain('Cannot parse … of …');
   expect(written).toContain('Cannot parse … of …');
   expect(written).not.toContain(TOKEN);
   expect(written).not.toContain(CONNECT_TOKEN);

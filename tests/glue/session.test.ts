@@ -108,7 +108,9 @@ test('An event that no text can be made of is logged, and the loop goes on', () 
 
 test('until resolves at once when it is so already, later when it becomes so, and rejects after its deadline', async () => {
   const { session } = sessionOf(({ type }) => (type === 'configured' ? [silence] : []));
-  await expect(session.until(({ accepting }) => accepting.length === 0, 1000)).resolves.toBe(session.snapshot);
+  await expect(session.until(({ accepting }) => accepting.length === 0, 1000)).resolves.toBe(
+    session.snapshot,
+  );
   const later = session.until(({ accepting }) => accepting.length === 1, 1000);
   session.post(configured);
   await expect(later).resolves.toMatchObject({ accepting: ['WR1'] });
@@ -250,4 +252,17 @@ test('A closed session hears nothing more', () => {
   session.close();
   session.post(configured);
   expect(cores[0]?.told).toEqual([]);
+});
+
+test('A core of which the journal could not keep everything is not brought back with the wrong idea', () => {
+  const script: Script = ({ type }) => (type === 'configured' ? [silence] : []);
+  const { session, cores } = sessionOf(trapping('taskAccepted', 1, script));
+  session.post(configured);
+  for (let n = 0; n < 20_001; n++) session.post(selected('WR1'));
+  session.post({ type: 'taskAccepted', task: 'WR1' as TaskSid, kind: 'voice' });
+  expect(cores).toHaveLength(1);
+  expect(gaveUp).toBe(1);
+  expect(log.lines).toContain(
+    'error There can be no new core: Error: there were too many events to tell it all',
+  );
 });
