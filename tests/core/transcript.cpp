@@ -3,10 +3,10 @@
 #include <istream>
 #include <map>
 #include <nlohmann/json.hpp>
-#include <sstream>
 #include <vector>
 
 #include "boundary/core.h"
+#include "notation.h"
 
 namespace callcore {
 namespace {

@@ -28,7 +28,7 @@ class Session {
   ) {}
 
   answer(line: string): string {
-    const [first, ...names] = line.split(' ').filter((word) => word !== '');
+    const [first, ...names] = wordsOf(line);
     let out = '';
     if (first === 'ok') {
       for (const command of this.named(names)) out += this.post({ type: 'commandSucceeded', command });
@@ -68,6 +68,11 @@ class Session {
   }
 }
 
+/** Parted by spaces that are not within quotes. */
+function wordsOf(line: string): string[] {
+  return line.match(/(?:[^ "]|"(?:[^"\\]|\\.)*")+/g) ?? [];
+}
+
 /** "ada:customer:held,bob:worker" */
 function partiesOf(text: string): Fields[] {
   return text
@@ -80,7 +85,7 @@ function partiesOf(text: string): Fields[] {
 }
 
 function valueOf(name: string, text: string): unknown {
-  if (name === 'parties') return partiesOf(text);
+  if (name === 'parties' && !text.startsWith('[')) return partiesOf(text);
   try {
     return JSON.parse(text) as unknown;
   } catch {
