@@ -13,42 +13,6 @@ namespace {
 
 using nlohmann::json;
 
-// "ada:customer:held,bob:worker" -> [{"party":"ada","kind":"customer","held":true}, ...]
-json partiesOf(const std::string& text) {
-  json parties = json::array();
-  std::istringstream list(text);
-  for (std::string one; std::getline(list, one, ',');) {
-    std::istringstream words(one);
-    std::string party, kind, held;
-    std::getline(words, party, ':');
-    std::getline(words, kind, ':');
-    std::getline(words, held, ':');
-    parties.push_back({{"party", party}, {"kind", kind}, {"held", held == "held"}});
-  }
-  return parties;
-}
-
-json valueOf(const std::string& name, const std::string& text) {
-  if (name == "parties") return partiesOf(text);
-  const json literal = json::parse(text, nullptr, /*allow_exceptions=*/false);
-  return literal.is_discarded() ? json(text) : literal;
-}
-
-// "callOffered call=1 sid=CA1" -> the event, with its defaults. "muted" alone means true.
-json eventOf(const std::string& line, const json& defaults) {
-  std::istringstream words(line);
-  std::string word;
-  words >> word;
-  json event = defaults.value(word, json::object());
-  event["type"] = word;
-  while (words >> word) {
-    const auto equals = word.find('=');
-    const std::string name = word.substr(0, equals);
-    event[name] = equals == std::string::npos ? json(true) : valueOf(name, word.substr(equals + 1));
-  }
-  return event;
-}
-
 // What is null, false, empty or zero goes without saying.
 std::string fieldText(const std::string& name, const json& value) {
   if (value.is_null() || value == json(false) || value == json("") || value == json(0)) return "";
