@@ -65,7 +65,8 @@ std::string snapshotText(const json& snapshot) {
 
 class Session {
  public:
-  explicit Session(const json& defaults) : defaults_(defaults) {}
+  Session(const json& defaults, const Dispatch& dispatch)
+      : defaults_(defaults), dispatch_(dispatch) {}
 
   // The answers to one `> ` line.
   std::string answer(const std::string& line) {
@@ -98,7 +99,7 @@ class Session {
 
   std::string post(const json& event) {
     if (event.contains("command")) unanswered_.erase(event["command"].get<std::uint32_t>());
-    const json reply = json::parse(core_.dispatch(event.dump()));
+    const json reply = json::parse(dispatch_(event.dump()));
     if (reply.contains("error")) {
       return "  error: " + reply["error"]["field"].get<std::string>() + ": " +
              reply["error"]["message"].get<std::string>() + "\n";
@@ -115,7 +116,7 @@ class Session {
   }
 
   const json& defaults_;
-  Core core_;
+  const Dispatch& dispatch_;
   std::map<std::uint32_t, std::string> unanswered_;  // By id, its type.
   std::string before_ = snapshotText({{"accepting", json::array()}, {"calls", json::array()}});
   std::string now_ = before_;
@@ -124,8 +125,15 @@ class Session {
 }  // namespace
 
 std::string replay(std::istream& script, const std::string& defaultsJson) {
+  Core core;
+  return replay(script, defaultsJson,
+                [&](std::string_view eventJson) { return core.dispatch(eventJson); });
+}
+
+std::string replay(std::istream& script, const std::string& defaultsJson,
+                   const Dispatch& dispatch) {
   const json defaults = json::parse(defaultsJson);
-  Session session(defaults);
+  Session session(defaults, dispatch);
   std::string out;
   for (std::string line; std::getline(script, line);) {
     if (line.rfind("> ", 0) == 0) {
