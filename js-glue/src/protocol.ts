@@ -10,8 +10,8 @@ export type PartyId = string & { readonly __brand: 'PartyId' };
 export type ResumeOnEnd = 'off' | 'previous';
 export type MultiPartyHold = 'parties' | 'agent';
 export type EndReason = 'disconnected' | 'cancelled' | 'rejected' | 'failed' | 'lost';
-export type TaskKind = 'voice' | 'other';
-export type PartyKind = 'customer' | 'worker' | 'external';
+export type TaskKind = 'voice' | 'other' | 'outbound';
+export type PartyKind = 'customer' | 'worker' | 'external' | 'own';
 export type Notice = 'forwardFailed' | 'maxCallsReached' | 'holdFailed' | 'unholdFailed' | 'silenceFailed';
 export type HeldBy = 'none' | 'agent' | 'policy';
 export type Stage = 'ringing' | 'forwarding' | 'open';
@@ -40,6 +40,10 @@ export type Event =
   | { type: 'taskAcceptFailed'; task: TaskSid; reason: string }
   /** rescinded, cancelled, timed out, rejected, wrapping up, completed or gone */
   | { type: 'taskEnded'; task: TaskSid }
+  /** the agent dials out, and Flex has not begun to; `taskAccepted` will name the task */
+  | { type: 'dialStarted' }
+  /** and no task came of it */
+  | { type: 'dialFailed'; reason: string }
   /** a supervisor starts to listen to a task */
   | { type: 'monitoringStarted'; task: TaskSid }
   /** and could not */
@@ -52,8 +56,10 @@ export type Event =
   | { type: 'unholdRequested'; task: TaskSid; party: PartyId | null }
   /** the agent asks for this task's call to be live */
   | { type: 'switchRequested'; task: TaskSid }
-  /** who else has joined the conference; `sid` is the agent's own leg */
+  /** who has joined the conference; `sid` is the agent's own leg, listed with kind `own` */
   | { type: 'partiesChanged'; task: TaskSid; sid: CallSid | null; parties: readonly PartyFact[] }
+  /** the policy held this party before the page was loaded anew; told before its parties are */
+  | { type: 'holdRecalled'; task: TaskSid; party: PartyId }
   /** the agent's mute button */
   | { type: 'muteRequested'; call: CallId; muted: boolean }
   /** the Voice SDK's `mute`, not of our doing */
@@ -112,6 +118,7 @@ export interface Snapshot {
   live: CallId | null;
   shown: CallId | null;
   accepting: readonly TaskSid[];
+  dialling: boolean;
   calls: readonly CallView[];
 }
 

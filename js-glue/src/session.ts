@@ -11,7 +11,7 @@ export interface Core {
 
 export type SnapshotListener = (snapshot: Snapshot) => void;
 
-const NOTHING: Snapshot = { live: null, shown: null, accepting: [], calls: [] };
+const NOTHING: Snapshot = { live: null, shown: null, accepting: [], dialling: false, calls: [] };
 
 /** A journal this long is made short when the core is at rest. Telling a new core this many takes some 20 ms. */
 const LONG_JOURNAL = 500;

@@ -1,9 +1,9 @@
 /** What the agent is told in words, through Flex's notifications. */
 import { NotificationType, Notifications, type Manager } from '@twilio/flex-ui';
-import type { CallId, Notice, PartyKind, Snapshot, Telling, VoiceCall } from '../../js-glue/src';
+import type { CallId, Notice, Snapshot, Telling, VoiceCall } from '../../js-glue/src';
 import type { FlexFacts } from './flex-facts';
 import { wordsOf, type StringKey, type Words } from './strings';
-import { kindOf, participantOf } from './watch/parties';
+import { kindOf, participantOf, type OtherKind } from './watch/parties';
 
 /** Flex fills a registered string with the context a notification is shown with. */
 const notices: Readonly<Record<Notice, StringKey>> = {
@@ -14,7 +14,7 @@ const notices: Readonly<Record<Notice, StringKey>> = {
   silenceFailed: 'MultiCallSilenceFailed',
 };
 
-const kinds: Readonly<Record<PartyKind, StringKey>> = {
+const kinds: Readonly<Record<OtherKind, StringKey>> = {
   customer: 'MultiCallPartyCustomer',
   worker: 'MultiCallPartyWorker',
   external: 'MultiCallPartyExternal',
@@ -75,7 +75,7 @@ export function teller(
   };
 }
 
-function nameOf(words: Words, kind: PartyKind, participant: object | undefined): string {
+function nameOf(words: Words, kind: OtherKind, participant: object | undefined): string {
   const { worker, phoneNumber } = (participant ?? {}) as {
     worker?: { fullName?: string };
     phoneNumber?: string;

@@ -55,7 +55,7 @@ std::string callText(const json& call, const json& shown) {
 }
 
 std::string snapshotText(const json& snapshot) {
-  std::string text;
+  std::string text = snapshot.value("dialling", false) ? "  = dialling\n" : "";
   for (const json& task : snapshot["accepting"]) {
     text += "  = accepting " + task.get<std::string>() + "\n";
   }

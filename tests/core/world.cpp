@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/lookup.h"
 #include "print.h"
 
 namespace callcore {
@@ -12,11 +13,22 @@ namespace {
 
 constexpr int kMostMoves = 5000;
 
+PartyKind kindOf(PartyId id) {
+  switch (id.value % 10) {
+    case 0:
+      return PartyKind::customer;
+    case 3:
+      return PartyKind::own;
+    default:
+      return PartyKind::worker;
+  }
+}
+
 }  // namespace
 
 World::World(Chance chance, bool hostile) : chance_(std::move(chance)), hostile_(hostile) {
-  post(Configured{.maxCalls = 2 + pick(5),
-                  .resumeOnEnd = oneIn(2) ? ResumeOnEnd::off : ResumeOnEnd::previous});
+  configure();
+  if (oneIn(4)) reload();
 }
 
 void World::post(const Event& event) {
@@ -68,6 +80,7 @@ void World::obey(const Command& command) {
   } else if (const auto* line = std::get_if<OpenLine>(&command.action)) {
     WorldCall& call = callOfCommand(line->call);
     EXPECT_TRUE(open_.insert(line->line).second) << "a line is opened once";
+    EXPECT_LE(state_.calls.size(), state_.options.maxCalls) << "more calls than allowed (P25)";
     call.line = line->line;
     call.mayOpen = true;
     call.audible = false;
@@ -79,6 +92,9 @@ void World::obey(const Command& command) {
       EXPECT_TRUE(callOfCommand(*show->call).open) << "shown, and not open (P17)";
     }
     shown_ = show->call;
+  } else if (const auto* hold = std::get_if<Hold>(&command.action)) {
+    const Task* task = findTask(state_, hold->task);
+    EXPECT_FALSE(task != nullptr && task->monitored) << "a colleague's parties are held (P21)";
   } else if (const auto* unhold = std::get_if<Unhold>(&command.action)) {
     const WorldParty& party = conferences_[unhold->task][unhold->party];
     EXPECT_FALSE(party.held && party.agentHeld) << "the agent's own hold is released (P12)";
@@ -90,7 +106,7 @@ void World::carryOutHold(TaskSid task, PartyId party, bool held) {
   if (conference == conferences_.end() || !conference->second.contains(party)) return;
   WorldParty& truth = conference->second[party];
   truth.held = held;
-  if (!held) truth.agentHeld = false;
+  if (!held) truth.agentHeld = truth.recalled = false;
   observe(task);
 }
 
@@ -142,9 +158,7 @@ PartiesChanged World::pictureOf(TaskSid task) const {
   const auto conference = conferences_.find(task);
   if (conference == conferences_.end()) return picture;
   for (const auto& [id, party] : conference->second) {
-    picture.parties.push_back({.party = id,
-                               .kind = id.value % 10 == 0 ? PartyKind::customer : PartyKind::worker,
-                               .held = party.held});
+    picture.parties.push_back({.party = id, .kind = kindOf(id), .held = party.held});
   }
   return picture;
 }

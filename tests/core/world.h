@@ -8,6 +8,7 @@
 #include <set>
 #include <vector>
 
+#include "core/snapshot.h"
 #include "core/step.h"
 
 namespace callcore {
@@ -28,6 +29,7 @@ struct WorldCall {
 struct WorldParty {
   bool held = false;       // At Twilio.
   bool agentHeld = false;  // By the agent's own Flex action, and not released since.
+  bool recalled = false;   // Held by the policy before a reload, and untouched since.
 };
 
 // Where the world takes its choices from: any number. A generator seeded by a test, or what a
@@ -61,14 +63,19 @@ class World {
 
   void post(const Event& event);
   void obey(const Command& command);
+  void configure();
+  void reload();
   void expectLiveKept(const Event& event, const State& before) const;
   void expectPlain(const Command& command) const;
+  void expectAway(const CallView& view) const;
   void carryOutHold(TaskSid task, PartyId party, bool held);
   void answer(std::size_t index, bool refuse);
 
-  void offerCall();
+  void offerCall(TaskKind kind);
+  void dial();
   void openCall(WorldCall& call);
   void endCall(CallId id, EndReason reason);
+  void endTask(TaskSid task);
   void failLine(LineId line);
   void touchConference(TaskSid task);
   void agentActs(TaskSid task);
@@ -87,6 +94,7 @@ class World {
   std::optional<CallId> shown_;
   std::deque<PartiesChanged> late_;
   std::uint32_t lastCall_ = 0;
+  bool dialling_ = false;
 };
 
 }  // namespace callcore

@@ -20,10 +20,45 @@ TaskSid World::pickTask() {
   return TaskSid{1 + static_cast<std::uint32_t>(pick(static_cast<int>(lastCall_) + 2))};
 }
 
-void World::offerCall() {
+void World::configure() {
+  post(Configured{.maxCalls = 2 + pick(5),
+                  .resumeOnEnd = oneIn(2) ? ResumeOnEnd::off : ResumeOnEnd::previous,
+                  .multiPartyHold = oneIn(2) ? MultiPartyHold::parties : MultiPartyHold::agent});
+}
+
+// The page was loaded anew: the conferences of the first tasks are found as they were left.
+void World::reload() {
+  for (std::uint32_t task = 1; task <= 2; ++task) {
+    for (std::uint32_t index = 0; index < 3; ++index) {
+      if (oneIn(3)) continue;
+      const PartyId party{task * 10 + index};
+      const bool ours = oneIn(2);
+      conferences_[TaskSid{task}][party] = {.held = true, .agentHeld = !ours, .recalled = ours};
+      if (ours) post(HoldRecalled{.task = TaskSid{task}, .party = party});
+    }
+    observe(TaskSid{task});
+  }
+}
+
+void World::dial() {
+  if (!dialling_) {
+    dialling_ = true;
+    return post(DialStarted{});
+  }
+  if (oneIn(3)) {
+    dialling_ = false;
+    return post(DialFailed{});
+  }
+  if (!oneIn(3)) return offerCall(TaskKind::outbound);
+}
+
+void World::offerCall(TaskKind kind) {
   if (calls_.size() >= kMostCalls) return;
   const CallId id{++lastCall_};
-  if (!oneIn(4)) post(TaskAccepted{.task = TaskSid{id.value}});
+  if (kind == TaskKind::outbound) dialling_ = false;
+  if (kind == TaskKind::outbound || !oneIn(4)) {
+    post(TaskAccepted{.task = TaskSid{id.value}, .kind = kind});
+  }
   calls_[id] = {.id = id};
   const auto sid = oneIn(3) ? std::nullopt : std::optional(CallSid{id.value});
   post(CallOffered{.call = id, .line = kFlexLine, .sid = sid, .forwardable = !oneIn(8)});
@@ -56,6 +91,15 @@ void World::endCall(CallId id, EndReason reason) {
   if (oneIn(2)) post(TaskEnded{TaskSid{id.value}});
 }
 
+void World::endTask(TaskSid task) {
+  const auto conference = conferences_.find(task);
+  if (conference != conferences_.end()) {
+    for (auto& [id, party] : conference->second)
+      party.recalled = false;  // Forgotten with the task.
+  }
+  post(TaskEnded{task});
+}
+
 void World::failLine(LineId line) {
   for (auto call = calls_.begin(); call != calls_.end();) {
     WorldCall& one = call->second;
@@ -79,14 +123,14 @@ void World::touchConference(TaskSid task) {
   const auto call = calls_.find(CallId{task.value});
   if (call == calls_.end() || !call->second.open) return;
   Parties& parties = conferences_[task];
-  const PartyId id{task.value * 10 + static_cast<std::uint32_t>(pick(3))};
+  const PartyId id{task.value * 10 + static_cast<std::uint32_t>(pick(4))};
   if (!parties.contains(id)) {
     parties[id] = {};
   } else if (oneIn(6)) {
     parties.erase(id);
   } else {
     parties[id].held = !parties[id].held;  // Somebody else's doing.
-    parties[id].agentHeld = false;
+    parties[id].agentHeld = parties[id].recalled = false;
   }
   observe(task);
 }
@@ -108,7 +152,7 @@ void World::agentActs(TaskSid task) {
       else
         post(HoldRequested{.task = task, .party = party});
       carryOutHold(task, party, true);
-      conferences_[task][party].agentHeld = true;
+      conferences_[task][party] = {.held = true, .agentHeld = true};
       break;
     default:
       if (!known) break;
@@ -125,7 +169,7 @@ void World::sayNonsense() {
   const CallId call{static_cast<std::uint32_t>(pick(9))};
   const TaskSid task{static_cast<std::uint32_t>(pick(9))};
   const LineId line{static_cast<std::uint32_t>(pick(4))};
-  switch (pick(6)) {
+  switch (pick(8)) {
     case 0:
       return post(CommandFailed{.command = {state_.lastCommand.value + 1}});
     case 1:
@@ -136,6 +180,11 @@ void World::sayNonsense() {
       return post(CallOffered{.call = call, .line = LineId{line.value + 1}});
     case 4:
       return post(ShownObserved{call});
+    case 5:
+      dialling_ = false;
+      return post(DialFailed{});
+    case 6:
+      return post(HoldRecalled{.task = task, .party = {7}});
     default:
       return post(PartiesChanged{.task = task, .sid = {}, .parties = {{.party = {7}}}});
   }
@@ -151,7 +200,7 @@ void World::happen() {
   switch (pick(12)) {
     case 0:
     case 1:
-      return offerCall();
+      return oneIn(5) ? dial() : offerCall(TaskKind::voice);
     case 2:
     case 3:
       if (call != nullptr) openCall(*call);
@@ -186,7 +235,8 @@ void World::happen() {
       return post(ShownObserved{shown_});
     case 9:
       if (hostile_) return sayNonsense();
-      if (oneIn(6)) return post(TaskEnded{pickTask()});
+      if (oneIn(6)) return endTask(pickTask());
+      if (oneIn(8)) return configure();
       return;
     case 10:
       if (late_.empty()) return;

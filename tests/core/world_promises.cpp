@@ -22,6 +22,7 @@ void World::expectLiveKept(const Event& event, const State& before) const {
       std::holds_alternative<ShownObserved>(event) ||
       std::holds_alternative<CommandSucceeded>(event) || std::holds_alternative<Configured>(event))
       << "the live call moved by itself (P3)";
+  EXPECT_FALSE(std::holds_alternative<DialStarted>(event) && is) << "live beside a dialling (P29)";
   const bool ended = was && std::none_of(state_.calls.begin(), state_.calls.end(),
                                          [&](const Call& call) { return call.id == *was; });
   const bool previous = state_.options.resumeOnEnd == ResumeOnEnd::previous;
@@ -40,6 +41,28 @@ void World::expectPlain(const Command& command) const {
       << "a lone call is touched (P6)";
 }
 
+// A call that is not live is left by each of its parties' holds, or by the agent's own leg (P11,
+// P16).
+void World::expectAway(const CallView& view) const {
+  int talking = 0;
+  int failed = 0;
+  bool ownHeld = false;
+  for (const PartyView& party : view.parties) {
+    if (party.holdFailed) ++failed;
+    if (party.kind == PartyKind::own) {
+      ownHeld = party.held;
+      EXPECT_FALSE(party.heldBy == HeldBy::policy &&
+                   state_.options.multiPartyHold == MultiPartyHold::parties)
+          << "(P16)";
+    } else if (!party.held) {
+      ++talking;
+    }
+  }
+  if (talking - failed <= 0) return;
+  EXPECT_EQ(state_.options.multiPartyHold, MultiPartyHold::agent) << "(P11)";
+  EXPECT_TRUE(ownHeld && talking >= 2) << "(P16)";
+}
+
 void World::expectAtRest() const {
   const Snapshot snapshot = snapshotOf(state_);
   EXPECT_EQ(snapshot.calls.size(), calls_.size());
@@ -53,18 +76,18 @@ void World::expectAtRest() const {
     if (view.live) {
       EXPECT_EQ(call.microphoneMuted, call.agentMuted) << "(P4)";
     }
+    const Task* task = view.task ? findTask(state_, *view.task) : nullptr;
+    const bool ours = task != nullptr && !task->monitored;
     for (const PartyView& party : view.parties) {
       if (!view.task || !conferences_.contains(*view.task)) continue;
       const WorldParty& truth = conferences_.at(*view.task).at(party.party);
       EXPECT_EQ(party.held, truth.held) << "what is believed is so";
-      const bool ours = !findTask(state_, *view.task)->monitored;
-      if (ours && !view.live && !party.holdFailed) {
-        EXPECT_TRUE(truth.held) << "(P11)";
-      }
       if (ours && view.live && truth.held) {
         EXPECT_EQ(party.heldBy, HeldBy::agent) << "(P12)";
+        EXPECT_FALSE(truth.recalled) << "(P27)";
       }
     }
+    if (ours && !view.live) expectAway(view);
   }
   if (state_.several && state_.showTries < 3) {
     EXPECT_EQ(shown_, callToShow(state_)) << "(P17)";

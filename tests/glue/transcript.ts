@@ -128,7 +128,8 @@ function callText(call: CallView, shown: Snapshot['shown']): string {
 }
 
 function snapshotText(snapshot: Snapshot): string {
+  const dialling = snapshot.dialling ? '  = dialling\n' : '';
   const accepting = snapshot.accepting.map((task) => `  = accepting ${task}\n`).join('');
   const calls = snapshot.calls.map((call) => callText(call, snapshot.shown)).join('');
-  return accepting + calls === '' ? '  = nothing\n' : accepting + calls;
+  return dialling + accepting + calls || '  = nothing\n';
 }

@@ -26,6 +26,10 @@ describe("a worker's call", () => {
     expect(stateOf([worker, party(true), party(true, 'CA3')], 'WK1')).toBe('onHold');
   });
 
+  it('is on hold when the worker is, and the others talk on (P16)', () => {
+    expect(stateOf([{ ...worker, onHold: true }, party(false), party(false, 'CA3')], 'WK1')).toBe('onHold');
+  });
+
   it('is connecting while nobody else is in it, or nothing is known', () => {
     expect(stateOf([worker], 'WK1')).toBe('connecting');
     expect(stateOf(undefined, 'WK1')).toBe('connecting');

@@ -103,7 +103,7 @@ export interface TaskDouble {
   status: string;
   defaultFrom?: string;
   canHold?: boolean;
-  kind?: 'voice' | 'chat';
+  kind?: 'voice' | 'outbound' | 'chat';
   holdParticipant?: (sid: string) => Promise<void>;
   unholdParticipant?: (sid: string) => Promise<void>;
   getParticipants?: (channel: string) => Promise<unknown>;
@@ -111,6 +111,7 @@ export interface TaskDouble {
 
 export const TaskHelper = {
   isCallTask: (task: TaskDouble): boolean => task.kind !== 'chat',
+  isInitialOutboundAttemptTask: (task: TaskDouble): boolean => task.kind === 'outbound',
   canHold: (task: TaskDouble): boolean => task.canHold !== false,
 };
 

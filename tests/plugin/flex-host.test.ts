@@ -5,7 +5,7 @@ import { FlexFacts } from '../../plugin/src/flex-facts';
 import { FlexHost } from '../../plugin/src/flex-host';
 import { isMarked } from '../../plugin/src/hooks/mark';
 import { ShownCall } from '../../plugin/src/shown-call';
-import type { Roll } from '../../plugin/src/watch/parties';
+import { rollOf, type Roll } from '../../plugin/src/watch/parties';
 import { FlexDouble, joined, me, type Actions as ActionsDouble, type TaskDouble } from './flex-double';
 
 const { Actions } = await vi.hoisted(async () => {
@@ -142,7 +142,7 @@ describe('the host', () => {
     it('tells what the store has of a conference without such an API', async () => {
       flex.setConference('WT1', [me, customer], 'WT1');
       await host.recheck(WR1);
-      expect(rolls[0]?.roll.parties).toEqual([{ party: 'CA1', kind: 'customer', held: false }]);
+      expect(rolls[0]?.roll).toEqual(rollOf([me, customer], 'WKme'));
     });
 
     it('fails when it cannot', async () => {

@@ -52,7 +52,7 @@ describe('the hooks', () => {
     flex.setTask(other);
     flex.setConference('WT1', [me, customer, colleague]);
     posted = [];
-    snapshot = { live: null, shown: null, accepting: [], calls: [] };
+    snapshot = { live: null, shown: null, accepting: [], dialling: false, calls: [] };
     const facts = new FlexFacts(flex.manager);
     const shown = new ShownCall(flex.manager, facts);
     const session = {
@@ -82,6 +82,9 @@ describe('the hooks', () => {
       posted.length = 0;
       await act('AcceptTask', { task: { ...other, kind: 'chat' } });
       expect(posted).toEqual([{ type: 'taskAccepted', task: 'WR2', kind: 'other' }]);
+      posted.length = 0;
+      await act('AcceptTask', { task: { ...other, kind: 'outbound' } });
+      expect(posted).toEqual([{ type: 'taskAccepted', task: 'WR2', kind: 'outbound' }]);
     });
 
     it('tells once that Flex failed, and lets the failure be seen', async () => {

@@ -27,13 +27,14 @@ const colleague = joined({
 const external = joined({ participantType: 'external', callSid: 'CAex', participantSid: 'UTex' });
 
 describe('a roll', () => {
-  it('names every joined party but me, and my own leg', () => {
+  it('names every joined party, and my own leg last', () => {
     expect(rollOf([me, customer, { ...colleague, onHold: true }, external], ME)).toEqual({
       sid: 'CAme',
       parties: [
         { party: 'CAcu', kind: 'customer', held: false },
         { party: 'CAco', kind: 'worker', held: true },
         { party: 'CAex', kind: 'external', held: false },
+        { party: 'CAme', kind: 'own', held: false },
       ],
     });
   });
@@ -47,15 +48,20 @@ describe('a roll', () => {
       joined({ participantType: 'supervisor', workerSid: 'WKsu', callSid: 'CAsu' }),
       joined({ participantType: 'transfer', callSid: 'CAtr' }),
     ];
-    expect(rollOf([me, ...others], ME)).toEqual({ sid: 'CAme', parties: [] });
+    expect(rollOf([me, ...others], ME)).toEqual(rollOf([me], ME));
   });
 
   it('knows no leg of mine when I have left', () => {
-    expect(rollOf([{ ...me, status: 'left' }, customer], ME).sid).toBeNull();
+    const roll = rollOf([{ ...me, status: 'left' }, customer], ME);
+    expect(roll.sid).toBeNull();
+    expect(roll.parties).toHaveLength(1);
   });
 
   it('takes the newer of my two legs', () => {
-    expect(rollOf([me, { ...me, callSid: 'CAnew' }], ME).sid).toBe('CAnew');
+    expect(rollOf([me, { ...me, callSid: 'CAnew', onHold: true }], ME)).toEqual({
+      sid: 'CAnew',
+      parties: [{ party: 'CAnew', kind: 'own', held: true }],
+    });
   });
 
   it('keeps a party under the same key while it is held, released and joined by others', () => {

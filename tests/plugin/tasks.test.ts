@@ -36,7 +36,10 @@ describe('the watch over tasks', () => {
         type: 'partiesChanged',
         task: 'WR1',
         sid: 'CAme',
-        parties: [{ party: 'CA1', kind: 'customer', held: false }],
+        parties: [
+          { party: 'CA1', kind: 'customer', held: false },
+          { party: 'CAme', kind: 'own', held: false },
+        ],
       },
     ]);
     flex.setConference('WT1', [me, { ...customer, onHold: true }]);

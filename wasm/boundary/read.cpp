@@ -48,7 +48,8 @@ bool readMember(Reader& reader, const JsonValue& value, void* message);
 template <class T>
 constexpr auto rowsOf() {
   return []<std::size_t... I>(std::index_sequence<I...>) {
-    return std::array{FieldRow{std::get<I>(Schema<T>::kFields).name, &readMember<T, I>}...};
+    return std::array<FieldRow, sizeof...(I)>{
+        FieldRow{std::get<I>(Schema<T>::kFields).name, &readMember<T, I>}...};
   }
   (std::make_index_sequence<std::tuple_size_v<decltype(Schema<T>::kFields)>>());
 }

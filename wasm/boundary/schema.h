@@ -95,6 +95,19 @@ struct Schema<TaskEnded> {
   static constexpr auto kFields = fields(Field{"task", &TaskEnded::task});
 };
 template <>
+struct Schema<DialStarted> {
+  static constexpr std::string_view kType = "dialStarted";
+  static constexpr std::string_view kMeaning =
+      "the agent dials out, and Flex has not begun to; `taskAccepted` will name the task";
+  static constexpr auto kFields = fields();
+};
+template <>
+struct Schema<DialFailed> {
+  static constexpr std::string_view kType = "dialFailed";
+  static constexpr std::string_view kMeaning = "and no task came of it";
+  static constexpr auto kFields = fields(Field{"reason", &DialFailed::reason});
+};
+template <>
 struct Schema<MonitoringStarted> {
   static constexpr std::string_view kType = "monitoringStarted";
   static constexpr std::string_view kMeaning = "a supervisor starts to listen to a task";
@@ -139,10 +152,18 @@ template <>
 struct Schema<PartiesChanged> {
   static constexpr std::string_view kType = "partiesChanged";
   static constexpr std::string_view kMeaning =
-      "who else has joined the conference; `sid` is the agent's own leg";
+      "who has joined the conference; `sid` is the agent's own leg, listed with kind `own`";
   static constexpr auto kFields =
       fields(Field{"task", &PartiesChanged::task}, Field{"sid", &PartiesChanged::sid},
              Field{"parties", &PartiesChanged::parties});
+};
+template <>
+struct Schema<HoldRecalled> {
+  static constexpr std::string_view kType = "holdRecalled";
+  static constexpr std::string_view kMeaning =
+      "the policy held this party before the page was loaded anew; told before its parties are";
+  static constexpr auto kFields =
+      fields(Field{"task", &HoldRecalled::task}, Field{"party", &HoldRecalled::party});
 };
 template <>
 struct Schema<MuteRequested> {
@@ -288,7 +309,8 @@ struct Schema<Snapshot> {
   static constexpr std::string_view kName = "Snapshot";
   static constexpr auto kFields =
       fields(Field{"live", &Snapshot::live}, Field{"shown", &Snapshot::shown},
-             Field{"accepting", &Snapshot::accepting}, Field{"calls", &Snapshot::calls});
+             Field{"accepting", &Snapshot::accepting}, Field{"dialling", &Snapshot::dialling},
+             Field{"calls", &Snapshot::calls});
 };
 
 }  // namespace callcore

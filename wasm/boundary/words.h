@@ -33,12 +33,12 @@ struct Words<EndReason> {
 template <>
 struct Words<TaskKind> {
   static constexpr std::string_view kName = "TaskKind";
-  static constexpr std::array<std::string_view, 2> kWords{"voice", "other"};
+  static constexpr std::array<std::string_view, 3> kWords{"voice", "other", "outbound"};
 };
 template <>
 struct Words<PartyKind> {
   static constexpr std::string_view kName = "PartyKind";
-  static constexpr std::array<std::string_view, 3> kWords{"customer", "worker", "external"};
+  static constexpr std::array<std::string_view, 4> kWords{"customer", "worker", "external", "own"};
 };
 template <>
 struct Words<Notice> {

@@ -41,7 +41,7 @@ void Failed::operator()(const Open& c) const {
 }
 
 void Failed::operator()(const Hold& c) const {
-  if (!holdFailed(state, c.task, c.party, why)) return;
+  if (!holdFailed(state, c.task, c.party, true, why)) return;
   tells.emplace_back(Tell{.notice = Notice::holdFailed,
                           .call = {},
                           .task = c.task,
@@ -50,7 +50,7 @@ void Failed::operator()(const Hold& c) const {
 }
 
 void Failed::operator()(const Unhold& c) const {
-  if (!holdFailed(state, c.task, c.party, why)) return;
+  if (!holdFailed(state, c.task, c.party, false, why)) return;
   tells.emplace_back(Tell{.notice = Notice::unholdFailed,
                           .call = {},
                           .task = c.task,

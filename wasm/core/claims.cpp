@@ -9,7 +9,8 @@ namespace {
 
 const Call* resolve(const State& state, const Claim& claim) {
   if (const CallId* call = std::get_if<CallId>(&claim)) return findCall(state, *call);
-  return callOf(state, std::get<TaskSid>(claim));
+  if (const TaskSid* task = std::get_if<TaskSid>(&claim)) return callOf(state, *task);
+  return nullptr;
 }
 
 bool isOpen(const Call* call) { return call != nullptr && call->stage == Stage::open; }
@@ -20,6 +21,13 @@ bool has(const State& state, const Claim& claim) {
 
 bool waitsForCall(const State& state, const Claim& claim) {
   return resolve(state, claim) == nullptr;
+}
+
+// A CallSid is one call's. Should two say that it is theirs, it is the one's that came first.
+bool isTaken(const State& state, const Task& task, const Call& call) {
+  return std::any_of(state.calls.begin(), state.calls.end(), [&](const Call& other) {
+    return other.id != call.id && other.linked && other.task == task.id && other.sid == call.sid;
+  });
 }
 
 // A call that loses the claim it sounded by keeps a place below it.
@@ -41,7 +49,7 @@ std::optional<CallId> liveCall(const State& state) {
 }
 
 bool inFlight(const State& state, const Claim& claim) {
-  return std::holds_alternative<TaskSid>(claim) && !isOpen(resolve(state, claim));
+  return !std::holds_alternative<CallId>(claim) && !isOpen(resolve(state, claim));
 }
 
 bool accepting(const State& state) {
@@ -70,6 +78,22 @@ bool claimTask(State& state, TaskSid task) {
   return true;
 }
 
+bool claimDial(State& state) {
+  if (dialling(state)) return false;
+  state.claims.emplace_back(Dial{});
+  return true;
+}
+
+bool dialling(const State& state) { return has(state, Dial{}); }
+
+bool nameDial(State& state, TaskSid task) {
+  if (!dialling(state) || has(state, task) || isOpen(callOf(state, task))) return false;
+  std::replace(state.claims.begin(), state.claims.end(), Claim{Dial{}}, Claim{task});
+  return true;
+}
+
+bool dropDial(State& state) { return std::erase(state.claims, Claim{Dial{}}) > 0; }
+
 bool reclaim(State& state, TaskSid task) {
   if (const Call* call = callOf(state, task); isOpen(call)) {
     claimCall(state, call->id);
@@ -94,13 +118,14 @@ void attach(State& state, Call& call) {
   if (call.linked) return;
   if (call.sid) {
     for (const Task& task : state.tasks) {
-      if (task.sid == call.sid) return link(state, call, task.id);
+      if (task.sid == call.sid && !isTaken(state, task, call)) return link(state, call, task.id);
     }
   }
   if (call.task || call.stage == Stage::open) return;
   for (const Claim& claim : state.claims) {
-    if (!waitsForCall(state, claim)) continue;
-    call.task = std::get<TaskSid>(claim);
+    const TaskSid* task = std::get_if<TaskSid>(&claim);
+    if (task == nullptr || !waitsForCall(state, claim)) continue;
+    call.task = *task;
     return;
   }
 }

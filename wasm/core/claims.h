@@ -31,6 +31,19 @@ void claimCall(State& state, CallId call);
 // The agent accepts a task. False when that is known already.
 [[nodiscard]] bool claimTask(State& state, TaskSid task);
 
+// The agent dials out. False when it is dialling already.
+[[nodiscard]] bool claimDial(State& state);
+
+// Whether the agent dials out and the task for it is still to come.
+[[nodiscard]] bool dialling(const State& state);
+
+// The task that the dialling made takes its place. False when it is not dialling, or the task has a
+// place already.
+[[nodiscard]] bool nameDial(State& state, TaskSid task);
+
+// The dialling came to nothing. False when it was not dialling, or has its task by now.
+[[nodiscard]] bool dropDial(State& state);
+
 // The agent turns to a task. False when it has neither an open call nor an accept in flight.
 [[nodiscard]] bool reclaim(State& state, TaskSid task);
 

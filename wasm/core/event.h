@@ -52,7 +52,11 @@ struct MuteObserved {
 
 // --- from the agent, through Flex's actions ---
 
-enum class TaskKind : std::uint8_t { voice, other };
+enum class TaskKind : std::uint8_t {
+  voice,
+  other,
+  outbound,  // A voice task that the agent's own dialling made.
+};
 
 struct TaskAccepted {
   TaskSid task;
@@ -60,6 +64,10 @@ struct TaskAccepted {
 };
 struct TaskAcceptFailed {
   TaskSid task;
+  Reason reason = Reason::none;
+};
+struct DialStarted {};
+struct DialFailed {
   Reason reason = Reason::none;
 };
 struct MonitoringStarted {
@@ -90,7 +98,12 @@ struct MuteRequested {
 
 // --- from Flex's store ---
 
-enum class PartyKind : std::uint8_t { customer, worker, external };
+enum class PartyKind : std::uint8_t {
+  customer,
+  worker,
+  external,
+  own,  // The agent's own leg.
+};
 
 struct PartyFact {
   PartyId party;
@@ -101,6 +114,10 @@ struct PartiesChanged {
   TaskSid task;
   std::optional<CallSid> sid;
   std::vector<PartyFact> parties;
+};
+struct HoldRecalled {
+  TaskSid task;
+  PartyId party;
 };
 struct TaskEnded {
   TaskSid task;
@@ -121,10 +138,10 @@ struct CommandFailed {
   bool final = false;
 };
 
-using Event =
-    std::variant<Configured, CallOffered, CallOpened, CallEnded, LineFailed, TaskAccepted,
-                 TaskAcceptFailed, TaskEnded, MonitoringStarted, MonitoringFailed, TaskSelected,
-                 HoldRequested, UnholdRequested, SwitchRequested, PartiesChanged, MuteRequested,
-                 MuteObserved, ShownObserved, CommandSucceeded, CommandFailed>;
+using Event = std::variant<Configured, CallOffered, CallOpened, CallEnded, LineFailed, TaskAccepted,
+                           TaskAcceptFailed, TaskEnded, DialStarted, DialFailed, MonitoringStarted,
+                           MonitoringFailed, TaskSelected, HoldRequested, UnholdRequested,
+                           SwitchRequested, PartiesChanged, HoldRecalled, MuteRequested,
+                           MuteObserved, ShownObserved, CommandSucceeded, CommandFailed>;
 
 }  // namespace callcore

@@ -16,14 +16,33 @@ Millis pauseAfter(std::uint8_t failures) {
   return Millis{kFirstPause.value << std::min(failures - 1, 5)};
 }
 
-void reconcileParty(const State& state, const Task& task, Party& party, bool live,
+// Whether the others in the conference talk on while the agent is away (P16). Not when that would
+// leave one of them alone, nor when the policy has put one of them on hold: whoever joins then was
+// not part of the talk. Nor when the agent's leg cannot be held: then they are, each.
+bool leftByOwnLeg(const State& state, const Task& task) {
+  if (state.options.multiPartyHold != MultiPartyHold::agent) return false;
+  int talking = 0;
+  bool possible = false;
+  for (const Party& party : task.parties) {
+    if (party.kind == PartyKind::own) {
+      possible = !party.gaveUp;
+    } else if (!party.held) {
+      ++talking;
+    } else if (party.heldBy == HeldBy::policy) {
+      return false;
+    }
+  }
+  return possible && talking >= 2;
+}
+
+void reconcileParty(const State& state, const Task& task, Party& party, bool away,
                     std::vector<Action>& out) {
   if (party.gaveUp || holdPending(state, task.id, party.id)) return;
   const Millis pause = std::max(pauseAfter(party.failures), state.holdPause);
-  if (!live && !party.held) {
+  if (away && !party.held) {
     distrust(party);
     out.emplace_back(Hold{task.id, party.id, pause});
-  } else if (live && party.held && party.heldBy == HeldBy::policy) {
+  } else if (!away && party.held && party.heldBy == HeldBy::policy) {
     distrust(party);
     out.emplace_back(Unhold{task.id, party.id, pause});
   }
@@ -35,8 +54,11 @@ void reconcileHolds(State& state, std::vector<Action>& out) {
   for (Task& task : state.tasks) {
     const Call* call = callOf(state, task.id);
     if (call == nullptr || call->stage != Stage::open || task.monitored) continue;
+    const bool live = liveCall(state) == call->id;
+    const bool byOwnLeg = !live && leftByOwnLeg(state, task);
     for (Party& party : task.parties) {
-      reconcileParty(state, task, party, liveCall(state) == call->id, out);
+      const bool away = !live && (party.kind == PartyKind::own) == byOwnLeg;
+      reconcileParty(state, task, party, away, out);
     }
   }
 }
@@ -56,7 +78,7 @@ void holdSucceeded(State& state, TaskSid task, PartyId id, bool held) {
   acknowledged(state, *known, *party);
 }
 
-bool holdFailed(State& state, TaskSid task, PartyId id, const CommandFailed& why) {
+bool holdFailed(State& state, TaskSid task, PartyId id, bool held, const CommandFailed& why) {
   if (why.retryAfterMs) {
     state.holdPause = std::max(state.holdPause, std::min(*why.retryAfterMs, kLongestPause));
   }
@@ -66,7 +88,7 @@ bool holdFailed(State& state, TaskSid task, PartyId id, const CommandFailed& why
   ++party->failures;
   party->gaveUp = why.final || party->failures >= kHoldTries;
   refused(state, *known, *party);
-  return party->gaveUp;
+  return party->gaveUp && !(held && party->kind == PartyKind::own);  // The others are, instead.
 }
 
 void forgiveParties(Task& task) {

@@ -1,5 +1,5 @@
-// Who is on hold at Twilio: every party of a call that is not live (P11), released by whoever held
-// it (P12), and tried again when that fails (P15).
+// Who is on hold at Twilio: every party of a call that is not live (P11), or the agent's own leg in
+// their place (P16); released by whoever held it (P12), and tried again when that fails (P15).
 #pragma once
 
 #include <vector>
@@ -13,7 +13,8 @@ void reconcileHolds(State& state, std::vector<Action>& out);
 // Outcomes of hold (`held`) and unhold.
 void holdSucceeded(State& state, TaskSid task, PartyId id, bool held);
 // True when the agent is to be told.
-[[nodiscard]] bool holdFailed(State& state, TaskSid task, PartyId id, const CommandFailed& why);
+[[nodiscard]] bool holdFailed(State& state, TaskSid task, PartyId id, bool held,
+                              const CommandFailed& why);
 
 // The agent acts: failures so far are forgotten.
 void forgiveParties(Task& task);

@@ -73,7 +73,8 @@ Ignored Learner::operator()(const LineFailed& e) const {
 }
 
 Ignored Learner::operator()(const TaskAccepted& e) const {
-  if (e.kind != TaskKind::voice) return "not a voice task";
+  if (e.kind == TaskKind::other) return "not a voice task";
+  if (e.kind == TaskKind::outbound && nameDial(state, e.task)) return kLearnt;
   return claimTask(state, e.task) ? kLearnt : kAccepted;
 }
 
@@ -92,6 +93,14 @@ Ignored Learner::operator()(const TaskEnded& e) const {
   std::erase_if(state.tasks, [&](const Task& task) { return task.id == e.task; });
   detachTask(state, e.task);
   return kLearnt;
+}
+
+Ignored Learner::operator()(const DialStarted& /*e*/) const {
+  return claimDial(state) ? kLearnt : "already dialling";
+}
+
+Ignored Learner::operator()(const DialFailed& /*e*/) const {
+  return dropDial(state) ? kLearnt : "not dialling";
 }
 
 Ignored Learner::operator()(const MonitoringStarted& e) const {
@@ -136,6 +145,10 @@ Ignored Learner::operator()(const SwitchRequested& e) const {
 
 Ignored Learner::operator()(const PartiesChanged& e) const {
   return learnParties(state, e) ? kLearnt : kUnknownTask;
+}
+
+Ignored Learner::operator()(const HoldRecalled& e) const {
+  return recallHold(state, e) ? kLearnt : "this party is known";
 }
 
 Ignored Learner::operator()(const MuteRequested& e) const {

@@ -25,6 +25,8 @@ struct Learner {
   Ignored operator()(const TaskAccepted& e) const;
   Ignored operator()(const TaskAcceptFailed& e) const;
   Ignored operator()(const TaskEnded& e) const;
+  Ignored operator()(const DialStarted& e) const;
+  Ignored operator()(const DialFailed& e) const;
   Ignored operator()(const MonitoringStarted& e) const;
   Ignored operator()(const MonitoringFailed& e) const;
   Ignored operator()(const TaskSelected& e) const;
@@ -32,6 +34,7 @@ struct Learner {
   Ignored operator()(const UnholdRequested& e) const;
   Ignored operator()(const SwitchRequested& e) const;
   Ignored operator()(const PartiesChanged& e) const;
+  Ignored operator()(const HoldRecalled& e) const;
   Ignored operator()(const MuteRequested& e) const;
   Ignored operator()(const MuteObserved& e) const;
   Ignored operator()(const ShownObserved& e) const;

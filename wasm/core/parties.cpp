@@ -10,16 +10,18 @@
 namespace callcore {
 namespace {
 
-// A party that Flex had not shown before. Who it was that held it, we were not told: so it was the
-// agent.
+// A party that Flex had not shown before. Who it was that held it, we were not told, unless it is
+// recalled: so it was the agent.
 void join(Task& task, const PartyFact& fact) {
+  const bool recalled = std::erase(task.recalled, fact.party) > 0;
   Party party{.id = fact.party, .kind = fact.kind, .held = fact.held, .seen = fact.held};
-  if (!party.held && task.customersHeld && party.kind == PartyKind::customer) {
+  const bool agents = task.customersHeld && party.kind == PartyKind::customer;
+  if (!party.held && agents) {
     party.held = true;
     distrust(party);
     task.recheckDue = true;
   }
-  if (party.held) party.heldBy = HeldBy::agent;
+  if (party.held) party.heldBy = recalled && !agents ? HeldBy::policy : HeldBy::agent;
   task.parties.push_back(party);
 }
 
@@ -64,6 +66,16 @@ bool learnParties(State& state, const PartiesChanged& fact) {
                                    [&](const Call& c) { return c.sid == task->sid; });
     if (call != state.calls.end()) link(state, *call, fact.task);
   }
+  forgetStrays(state);
+  return true;
+}
+
+bool recallHold(State& state, const HoldRecalled& fact) {
+  Task* task = findTask(state, fact.task);
+  if (task == nullptr) task = &state.tasks.emplace_back(Task{.id = fact.task});
+  if (findParty(*task, fact.party) != nullptr) return false;
+  std::erase(task->recalled, fact.party);
+  task->recalled.push_back(fact.party);
   forgetStrays(state);
   return true;
 }

@@ -7,6 +7,7 @@
 namespace callcore {
 
 std::optional<CallId> callToShow(const State& state) {
+  if (dialling(state)) return std::nullopt;
   if (state.selected) {
     const Call* call = callOf(state, *state.selected);
     if (call != nullptr && call->stage == Stage::open) return call->id;

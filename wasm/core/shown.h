@@ -8,7 +8,8 @@
 
 namespace callcore {
 
-// The selected task's call; else the live call; else the one that was live last; else none.
+// The selected task's call; else the live call; else the one that was live last; else none. None
+// while the agent dials out: Flex refuses to beside a shown call (P29).
 [[nodiscard]] std::optional<CallId> callToShow(const State& state);
 
 // Corrects Flex, a bounded number of times, unless one call is all there has been (P6).

@@ -27,9 +27,11 @@ Snapshot snapshotOf(const State& state) {
   Snapshot snapshot{.live = liveCall(state),
                     .shown = state.shown,
                     .accepting = {},
+                    .dialling = dialling(state),
                     .calls = {}};
   for (const Claim& claim : state.claims) {
-    if (inFlight(state, claim)) snapshot.accepting.push_back(std::get<TaskSid>(claim));
+    const TaskSid* task = std::get_if<TaskSid>(&claim);
+    if (task != nullptr && inFlight(state, claim)) snapshot.accepting.push_back(*task);
   }
   snapshot.calls.reserve(state.calls.size());
   for (const Call& call : state.calls) {

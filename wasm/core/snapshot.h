@@ -33,6 +33,7 @@ struct Snapshot {
   std::optional<CallId> live;
   std::optional<CallId> shown;
   std::vector<TaskSid> accepting;  // In the order accepted; monitoring counts.
+  bool dialling = false;           // Out, with no task for it yet.
   std::vector<CallView> calls;
 };
 

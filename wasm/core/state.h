@@ -64,16 +64,22 @@ struct Task {
   TaskSid id;
   std::optional<CallSid> sid;  // Of the call that is the agent's own leg.
   std::vector<Party> parties;
-  bool monitored = false;      // A colleague's: its parties are not ours to hold.
-  bool customersHeld = false;  // By the agent, before we heard of any.
+  bool monitored = false;         // A colleague's: its parties are not ours to hold.
+  bool customersHeld = false;     // By the agent, before we heard of any.
+  std::vector<PartyId> recalled;  // Held by the policy before a reload, and not seen since.
   bool recheckDue = false;
   std::uint8_t recheckFailures = 0;
   friend bool operator==(const Task&, const Task&) = default;
 };
 
-// The agent's wish to be on a call: a call that is there, or a task being accepted whose call is
-// still to come.
-using Claim = std::variant<CallId, TaskSid>;
+// The agent dials out, and has no task for it yet.
+struct Dial {
+  friend bool operator==(const Dial&, const Dial&) = default;
+};
+
+// The agent's wish to be on a call: a call that is there, a task being accepted whose call is still
+// to come, or a number being dialled whose task is still to come.
+using Claim = std::variant<CallId, TaskSid, Dial>;
 
 struct ExtraLine {
   LineId id;

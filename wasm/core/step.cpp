@@ -41,7 +41,8 @@ void noteConsequences(const State& before, State& state, const Event& event) {
     std::erase(state.heard, *is);
     state.heard.push_back(*is);
   }
-  state.several = state.calls.size() > 1 || (state.several && !state.calls.empty());
+  state.several =
+      !state.calls.empty() && (state.several || state.calls.size() > 1 || dialling(state));
   if (isNews(event) || callToShow(before) != callToShow(state)) state.showTries = 0;
 }
 

@@ -98,6 +98,7 @@ void recheckSucceeded(State& state, TaskSid task, std::vector<Action>& tells) {
     believe(party, live);
     if (party.failures < kHoldTries || live || party.held || party.gaveUp) continue;
     party.gaveUp = true;
+    if (party.kind == PartyKind::own) continue;  // The others are held, instead.
     tells.emplace_back(
         Tell{.notice = Notice::holdFailed, .call = {}, .task = task, .party = party.id});
   }

@@ -1,6 +1,6 @@
 /** The agent accepts a task: every other call is silent before Flex begins to (P7), and heard again if it fails (P8). */
 import { TaskHelper, type ITask } from '@twilio/flex-ui';
-import type { TaskSid } from '../../../js-glue/src';
+import type { TaskKind, TaskSid } from '../../../js-glue/src';
 import type { Parts, Stop } from '../parts';
 import { followAttempts } from './attempt';
 import { othersSilent } from './others-silent';
@@ -12,9 +12,9 @@ interface AcceptPayload {
 export function onAcceptTask({ session }: Parts): Stop {
   return followAttempts<AcceptPayload>('AcceptTask', {
     began({ task }) {
-      const voice = TaskHelper.isCallTask(task);
-      session.post({ type: 'taskAccepted', task: task.sid as TaskSid, kind: voice ? 'voice' : 'other' });
-      return voice ? othersSilent(session, task.sid) : undefined;
+      const kind = kindOf(task);
+      session.post({ type: 'taskAccepted', task: task.sid as TaskSid, kind });
+      return kind === 'other' ? undefined : othersSilent(session, task.sid);
     },
     failed({ task }) {
       session.post({
@@ -24,4 +24,10 @@ export function onAcceptTask({ session }: Parts): Stop {
       });
     },
   });
+}
+
+/** Flex accepts by itself what the agent has dialled, through this same action (source: handleReservationCreated). */
+function kindOf(task: ITask): TaskKind {
+  if (!TaskHelper.isCallTask(task)) return 'other';
+  return TaskHelper.isInitialOutboundAttemptTask(task) ? 'outbound' : 'voice';
 }

@@ -10,11 +10,15 @@ export const stateWord: Readonly<Record<CallState, StringKey>> = {
   connecting: 'MultiCallStateConnecting',
 };
 
-/** A call is on hold when nobody in it but the worker is off hold, and connecting while nobody else is in it. */
+/**
+ * A call is on hold when the worker is, or everybody else in it (P16, P11), and connecting while nobody else is in it.
+ */
 export function stateOf(participants: readonly Participant[] | undefined, workerSid: string): CallState {
   const { parties } = rollOf(participants ?? [], workerSid);
-  if (parties.length === 0) return 'connecting';
-  return parties.every((party) => party.held) ? 'onHold' : 'live';
+  const others = parties.filter((party) => party.kind !== 'own');
+  const away = parties.some((party) => party.kind === 'own' && party.held);
+  if (others.length === 0) return 'connecting';
+  return away || others.every((party) => party.held) ? 'onHold' : 'live';
 }
 
 /** `m:ss`, from the hour on `h:mm:ss`; a clock that runs ahead of the server's counts as zero. */

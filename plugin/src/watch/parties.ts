@@ -18,6 +18,9 @@ export interface Participant {
   readonly connecting?: boolean;
 }
 
+/** What anyone but the agent may be. */
+export type OtherKind = Exclude<PartyKind, 'own'>;
+
 export interface Party {
   readonly party: PartyId;
   readonly kind: PartyKind;
@@ -32,21 +35,25 @@ export interface Roll {
 
 export const EMPTY_ROLL: Roll = { sid: null, parties: [] };
 
-/** Reads a conference from the place of the worker who is logged in. The array belongs to Flex and is left as it is. */
+/**
+ * Reads a conference from the place of the worker who is logged in, whose own leg comes last. The array belongs to Flex
+ * and is left as it is.
+ */
 export function rollOf(participants: readonly Participant[], ownWorkerSid: string): Roll {
-  let sid: CallSid | null = null;
+  let own: Party | null = null;
   const parties: Party[] = [];
   for (const participant of participants) {
     if (!hasJoined(participant)) continue;
     if (participant.workerSid === ownWorkerSid) {
       // After a reconnect the older of one's own two legs may still be listed; the newer comes later.
-      sid = participant.callSid as CallSid;
+      own = { party: participant.callSid as PartyId, kind: 'own', held: participant.onHold };
       continue;
     }
     const kind = kindOf(participant);
     if (kind) parties.push({ party: participant.callSid as PartyId, kind, held: participant.onHold });
   }
-  return { sid, parties };
+  if (!own) return { sid: null, parties };
+  return { sid: own.party as string as CallSid, parties: [...parties, own] };
 }
 
 export function sameRoll(a: Roll, b: Roll): boolean {
@@ -103,7 +110,7 @@ export function targetSidOf(participant: Participant): string | undefined {
  * A supervisor's leg is no party (who listens is never put on hold), nor is the place-holder Flex draws for a
  * transfer under way. Anyone unnamed is a customer, as Flex itself takes it.
  */
-export function kindOf(participant: Participant): PartyKind | undefined {
+export function kindOf(participant: Participant): OtherKind | undefined {
   switch (participant.participantType) {
     case 'supervisor':
     case 'transfer':

@@ -2,7 +2,7 @@
 import type { Answer, Command, CommandId, Event, Snapshot, TaskSid } from '../../../js-glue/src/protocol';
 import type { Core } from '../../../js-glue/src/session';
 
-const NOTHING: Snapshot = { live: null, shown: null, accepting: [], calls: [] };
+const NOTHING: Snapshot = { live: null, shown: null, accepting: [], dialling: false, calls: [] };
 
 /** A command without its id. */
 export type Asked = Command extends infer C ? (C extends Command ? Omit<C, 'id'> : never) : never;
