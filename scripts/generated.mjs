@@ -1,4 +1,4 @@
-// What is generated from wasm/boundary/schema.h: writing it, and proving that what is committed is current.
+// What is generated from wasm/boundary/schema.h, the table of stages and the tests: writing it, and proving that what is committed is current.
 import { readFileSync } from 'node:fs';
 import { Failure } from './failure.mjs';
 import { quietly } from './shell.mjs';
@@ -8,7 +8,7 @@ const GENERATED = ['js-glue/src/protocol.ts', 'wasm/README.md'];
 export function generate() {
   quietly('native-configure', 'cmake', ['--preset', 'native']);
   quietly('generate-build', 'cmake', ['--build', '--preset', 'native', '--target', 'emit_protocol']);
-  quietly('generate', 'build/native/wasm/emit_protocol', GENERATED);
+  quietly('generate', 'build/native/wasm/emit_protocol', [...GENERATED, 'tests']);
 }
 
 export function checkGenerated() {

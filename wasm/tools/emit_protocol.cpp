@@ -1,11 +1,10 @@
-// Prints js-glue/src/protocol.ts and the tables of wasm/README.md from schema.h and stage.h.
-//   emit_protocol [--check] <protocol.ts> <README.md>
-// With --check nothing is written: exit code 1 says that a file is not as it would be printed.
+// Prints js-glue/src/protocol.ts, and the tables of wasm/README.md, from schema.h, stage.h and the
+// tests.
+//   emit_protocol <protocol.ts> <README.md> <tests>
 #include <fstream>
 #include <iostream>
 #include <sstream>
 #include <string>
-#include <string_view>
 
 #include "tools/readme.h"
 #include "tools/typescript.h"
@@ -19,34 +18,25 @@ std::string slurp(const char* path) {
 }
 
 // Writes `text` to `path` unless it is there already, so that nothing is rebuilt for nothing.
-bool settle(const char* path, const std::string& text, bool check) {
-  if (slurp(path) == text) return true;
-  if (check) {
-    std::cerr << path << " is out of date: run `npm run generate`\n";
-    return false;
-  }
-  std::ofstream(path) << text;
-  return true;
+void settle(const char* path, const std::string& text) {
+  if (slurp(path) != text) std::ofstream(path) << text;
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  const bool check = argc == 4 && std::string_view(argv[1]) == "--check";
-  if (argc != 3 && !check) {
-    std::cerr << "usage: emit_protocol [--check] <protocol.ts> <README.md>\n";
+  if (argc != 4) {
+    std::cerr << "usage: emit_protocol <protocol.ts> <README.md> <tests>\n";
     return 2;
   }
-  const char* protocol = argv[argc - 2];
-  const char* readme = argv[argc - 1];
-
-  const auto page = callcore::withTables(slurp(readme));
+  const char* readme = argv[2];
+  std::string amiss;
+  const auto page = callcore::withTables(slurp(readme), argv[3], amiss);
   if (!page) {
-    std::cerr << readme
-              << " lacks a pair of markers, such as <!-- events --> and <!-- /events -->\n";
-    return 2;
+    std::cerr << readme << ": " << amiss << '\n';
+    return 1;
   }
-  const bool first = settle(protocol, callcore::protocolTs(), check);
-  const bool second = settle(readme, *page, check);
-  return first && second ? 0 : 1;
+  settle(argv[1], callcore::protocolTs());
+  settle(readme, *page);
+  return 0;
 }

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "core/stage.h"
+#include "tools/citations.h"
 #include "tools/typescript.h"
 
 namespace callcore {
@@ -55,22 +56,30 @@ std::string stages() {
   return out.str();
 }
 
-bool fill(std::string& page, const std::string& marker, const std::string& text) {
+bool fill(std::string& page, const std::string& marker, const std::string& text,
+          std::string& amiss) {
   const std::string open = "<!-- " + marker + " -->\n";
+  const std::string close = "<!-- /" + marker + " -->";
   const auto from = page.find(open);
-  const auto to = page.find("<!-- /" + marker + " -->");
-  if (from == std::string::npos || to == std::string::npos || to < from) return false;
+  const auto to = page.find(close);
+  if (from == std::string::npos || to == std::string::npos || to < from) {
+    amiss = "it lacks the lines " + open + close;
+    return false;
+  }
   page.replace(from + open.size(), to - from - open.size(), text);
   return true;
 }
 
 }  // namespace
 
-std::optional<std::string> withTables(std::string page) {
+std::optional<std::string> withTables(std::string page, const std::string& tests,
+                                      std::string& amiss) {
+  const auto rules = citations(page, tests, amiss);
   const bool all =
-      fill(page, "events", messages("event", static_cast<const Event*>(nullptr))) &&
-      fill(page, "commands", messages("command", static_cast<const Action*>(nullptr))) &&
-      fill(page, "stages", stages());
+      rules && fill(page, "rules", *rules, amiss) &&
+      fill(page, "events", messages("event", static_cast<const Event*>(nullptr)), amiss) &&
+      fill(page, "commands", messages("command", static_cast<const Action*>(nullptr)), amiss) &&
+      fill(page, "stages", stages(), amiss);
   if (!all) return std::nullopt;
   return page;
 }
