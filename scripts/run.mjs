@@ -1,4 +1,4 @@
-// The project's one entry for people and CI: `npm run demo|test|build|generate|check|bench|fuzz` come here.
+// The project's one entry for people and CI: `npm run demo|test|build|generate|check|bench|fuzz|replay` come here.
 // Each verb is a list of steps (steps.mjs); what has not changed is not repeated (stamp.mjs).
 import { mkdirSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
@@ -18,6 +18,7 @@ const verbs = {
   test: ['npm', ...product, ...checks, ...tests],
   bench: ['npm', ...product, 'bench'],
   fuzz: ['npm', 'wasm', 'fuzz'],
+  replay: ['replay'],
 };
 
 const seconds = (from) => `${((performance.now() - from) / 1000).toFixed(1)} s`;

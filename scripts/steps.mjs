@@ -1,4 +1,6 @@
 // Every step of every verb: what it is for, what it is made from, which Debian packages it wants.
+import { resolve } from 'node:path';
+import { Failure } from './failure.mjs';
 import { needPackages } from './packages.mjs';
 import { openly, quietly } from './shell.mjs';
 import { stamped } from './stamp.mjs';
@@ -29,9 +31,11 @@ const FORMATTED = [
   'vitest.config.ts',
 ];
 
-function cmake(preset) {
+/** Builds one target, or all that the preset has. */
+function cmake(preset, target) {
   quietly(`${preset}-configure`, 'cmake', ['--preset', preset]);
-  quietly(`${preset}-build`, 'cmake', ['--build', '--preset', preset]);
+  const only = target === undefined ? [] : ['--target', target];
+  quietly(`${preset}-build`, 'cmake', ['--build', '--preset', preset, ...only]);
 }
 
 /** Tests report in JUnit XML to build/reports, whatever runs them; a report of an earlier run must not be counted. */
@@ -174,6 +178,16 @@ export const steps = {
     run({ args }) {
       cmake('fuzz');
       fuzz(args);
+    },
+  },
+
+  replay: {
+    title: 'play a journal through the core',
+    packages: NATIVE_PACKAGES,
+    run({ args: [file, ...rest] }) {
+      if (file === undefined) throw new Failure('Use: npm run replay FILE [CORE]');
+      cmake('native', 'replay');
+      openly('build/native/tests/replay/replay', [resolve(process.env.INIT_CWD ?? '.', file), ...rest]);
     },
   },
 

@@ -9,7 +9,7 @@ import { replay, type Defaults } from '../glue/transcript';
 const scenarios = fileURLToPath(new URL('../core/scenarios/', import.meta.url));
 
 /** Every event of every scenario, in order. */
-export function eventsOfScenarios(): string[][] {
+export function eventsOfScenarios(): { name: string; told: string[] }[] {
   const defaults = JSON.parse(readFileSync(join(scenarios, 'defaults.json'), 'utf8')) as Defaults;
   return readdirSync(scenarios)
     .filter((name) => name.endsWith('.txt'))
@@ -20,7 +20,7 @@ export function eventsOfScenarios(): string[][] {
         told.push(text);
         return core.dispatch(text);
       });
-      return told;
+      return { name, told };
     });
 }
 
@@ -29,7 +29,7 @@ if (folder !== undefined && process.argv[1] === fileURLToPath(import.meta.url)) 
   mkdirSync(folder, { recursive: true });
   /** By its text without what only tells one name or number from another. */
   const kinds = new Map(
-    eventsOfScenarios().flatMap((told) => told.map((text) => [text.replace(/\d+/g, '1'), text])),
+    eventsOfScenarios().flatMap(({ told }) => told.map((text) => [text.replace(/\d+/g, '1'), text])),
   );
   [...kinds.values()].forEach((text, n) => writeFileSync(join(folder, `event-${n}`), text));
 }

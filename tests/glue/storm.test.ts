@@ -8,20 +8,10 @@ import { HostDouble } from './doubles/host';
 import { LogDouble } from './doubles/log';
 import { CallDouble } from './doubles/call';
 import { behindFlexProxy, voiceSdk, type DeviceDouble } from './doubles/device';
+import { dice } from './random-events';
 
 const STORMS = 40;
 const STEPS = 150;
-
-/** Numbers from 0 up to 1, the same for the same seed (mulberry32). */
-function dice(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** A worker's page: Flex's side of line 0, the customers, and the agent, each doing anything at any time. */
 class Page {
