@@ -11,6 +11,8 @@ using nlohmann::json;
 // Builds the tree while nlohmann/json reads. `open_` are the lists and objects around the place
 // reached; only the innermost grows, so the pointers stay good.
 class Builder {
+  static constexpr std::size_t kUsualMembers = 6;  // Saves growing thither.
+
  public:
   explicit Builder(JsonValue& root) : root_(root) {}
 
@@ -73,6 +75,7 @@ class Builder {
     if (open_.size() == kDeepest) return refuse("nested too deep");
     JsonValue& at = place();
     at.kind = kind;
+    if (kind == JsonValue::Kind::object) at.items.reserve(kUsualMembers);
     open_.push_back(&at);
     return true;
   }

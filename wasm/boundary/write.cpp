@@ -1,5 +1,7 @@
 // Replies to JSON.
+#include <algorithm>
 #include <array>
+#include <charconv>
 #include <span>
 #include <utility>
 
@@ -13,17 +15,31 @@ class Writer;
 
 // One field with its types erased, so that all messages share the code that walks over them.
 struct FieldRow {
-  std::string_view name;
+  std::string_view key;  // `,"name":`, in one piece: most of what is written are keys.
   void (*write)(Writer&, const void* message);
 };
 
 template <class T, std::size_t I>
 void writeMember(Writer& writer, const void* message);
 
+template <class T, std::size_t I>
+constexpr auto keyOf() {
+  constexpr std::string_view kName = std::get<I>(Schema<T>::kFields).name;
+  std::array<char, kName.size() + 4> key{',', '"'};
+  std::copy(kName.begin(), kName.end(), key.begin() + 2);
+  key[kName.size() + 2] = '"';
+  key[kName.size() + 3] = ':';
+  return key;
+}
+
+template <class T, std::size_t I>
+constexpr auto kKey = keyOf<T, I>();
+
 template <class T>
 constexpr auto rowsOf() {
   return []<std::size_t... I>(std::index_sequence<I...>) {
-    return std::array{FieldRow{std::get<I>(Schema<T>::kFields).name, &writeMember<T, I>}...};
+    return std::array{
+        FieldRow{std::string_view(kKey<T, I>.data(), kKey<T, I>.size()), &writeMember<T, I>}...};
   }
   (std::make_index_sequence<std::tuple_size_v<decltype(Schema<T>::kFields)>>());
 }
@@ -38,8 +54,11 @@ class Writer {
 
   std::string out;
 
-  void write(bool value) { out += value ? "true" : "false"; }
-  void write(std::uint32_t value) { out += std::to_string(value); }
+  void write(bool value) { out += std::string_view(value ? "true" : "false"); }
+  void write(std::uint32_t value) {
+    std::array<char, 10> digits;
+    out.append(digits.data(), std::to_chars(digits.begin(), digits.end(), value).ptr);
+  }
   void write(std::string_view text) {
     out += '"';
     std::size_t written = 0;
@@ -68,22 +87,25 @@ class Writer {
     if (value)
       write(*value);
     else
-      out += "null";
+      out += std::string_view("null");
   }
   template <class T>
   void write(const std::vector<T>& values) {
-    const char* before = "[";
+    char before = '[';
     for (const T& value : values) {
       out += before;
       write(value);
-      before = ",";
+      before = ',';
     }
-    out += values.empty() ? "[]" : "]";
+    if (values.empty()) out += '[';
+    out += ']';
   }
   template <class T>
   requires requires { Schema<T>::kFields; }
   void write(const T& value) {
-    writeFields(kRows<T>, &value, '{');
+    const std::size_t at = out.size();
+    writeFields(kRows<T>, &value);
+    out[at] = '{';
     out += '}';
   }
   void write(const Command& command) {
@@ -106,21 +128,19 @@ class Writer {
   template <class Action>
   void writeCommand(CommandId id, const Action& action) {
     writeHead(Schema<Action>::kType, id);
-    writeFields(kRows<Action>, &action, ',');
+    writeFields(kRows<Action>, &action);
     out += '}';
   }
   void writeHead(std::string_view type, CommandId id) {
-    out += R"({"type":)";
+    out += std::string_view(R"({"type":)");
     write(type);
-    out += R"(,"id":)";
+    out += std::string_view(R"(,"id":)");
     write(id.value);
   }
-  void writeFields(std::span<const FieldRow> rows, const void* message, char before) {
+  void writeFields(std::span<const FieldRow> rows, const void* message) {
     for (const FieldRow& row : rows) {
-      ((out += before) += '"') += row.name;
-      out += "\":";
+      out += row.key;
       row.write(*this, message);
-      before = ',';
     }
   }
 
