@@ -17,7 +17,7 @@ json defaults() {
 
 // The line, which when it is read must give the event again.
 std::string lineFor(const char* event) {
-  const std::string line = lineOf(ordered_json::parse(event), defaults());
+  std::string line = lineOf(ordered_json::parse(event), defaults());
   EXPECT_EQ(eventOf(line, defaults()), json::parse(event)) << line;
   return line;
 }
