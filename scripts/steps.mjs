@@ -26,6 +26,7 @@ const FORMATTED = [
   'web',
   'tests',
   'scripts',
+  'wasm/embed.mjs',
   'eslint.config.js',
   'playwright.config.ts',
   'vitest.config.ts',
