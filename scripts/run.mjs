@@ -1,4 +1,4 @@
-// The project's one entry for people and CI: `npm run demo|test|build|generate|check|bench|fuzz|replay` come here.
+// The project's one entry for people and CI: `npm run demo|test|build|generate|check|bench|fuzz|prove|replay` come here.
 // Each verb is a list of steps (steps.mjs); what has not changed is not repeated (stamp.mjs).
 import { mkdirSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
@@ -8,7 +8,7 @@ import { Tally } from './tally.mjs';
 
 const product = ['wasm', 'flex', 'plugin', 'page'];
 const checks = ['generated', 'clang-format', 'clang-tidy', 'prettier', 'eslint', 'types'];
-const tests = ['core-tests', 'fuzz-shortly', 'unit-tests', 'browser-tests'];
+const tests = ['core-tests', 'model-tests', 'fuzz-shortly', 'unit-tests', 'browser-tests'];
 
 const verbs = {
   demo: ['npm', ...product, 'demo'],
@@ -18,6 +18,7 @@ const verbs = {
   test: ['npm', ...product, ...checks, ...tests],
   bench: ['npm', ...product, 'bench'],
   fuzz: ['npm', 'wasm', 'fuzz'],
+  prove: ['prove'],
   replay: ['replay'],
 };
 

@@ -19,6 +19,7 @@ const NATIVE_PACKAGES = [
   'libgtest-dev',
 ];
 const CMAKE_FILES = ['CMakeLists.txt', 'CMakePresets.json'];
+const MODEL = 'build/model/tests/model';
 const TYPED_PARTS = ['js-glue', 'plugin', 'web', 'tests'];
 const FORMATTED = [
   'js-glue',
@@ -159,6 +160,23 @@ export const steps = {
       },
     },
   ),
+
+  'model-tests': counted('model-tests', 'visit every reachable state of up to three calls', {
+    packages: NATIVE_PACKAGES,
+    run(report) {
+      cmake('model');
+      openly(`${MODEL}/model_tests`, [`--gtest_output=xml:${report}`, '--gtest_brief=1']);
+    },
+  }),
+
+  prove: {
+    title: 'visit every reachable state of up to four calls',
+    packages: NATIVE_PACKAGES,
+    run({ args }) {
+      cmake('model');
+      openly(`${MODEL}/prove`, args);
+    },
+  },
 
   'fuzz-shortly': {
     title: 'fuzz the core for 20 s each: texts, and worlds of chance',

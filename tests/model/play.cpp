@@ -1,0 +1,59 @@
+#include "play.h"
+
+#include <algorithm>
+#include <variant>
+
+#include "promises.h"
+
+namespace callcore::model {
+
+void Play::begin() {
+  const Options options{.maxCalls = bounds_.maxCalls,
+                        .resumeOnEnd = bounds_.resumeOnEnd,
+                        .multiPartyHold = bounds_.multiPartyHold};
+  if (options == Options{}) return;
+  post(Configured{.maxCalls = options.maxCalls,
+                  .resumeOnEnd = options.resumeOnEnd,
+                  .multiPartyHold = options.multiPartyHold});
+}
+
+void Play::post(const Event& event) {
+  if (log_ != nullptr) log_->push_back(event);
+  Transition transition = step_(core_, event);
+  if (const char* promise = brokenByStep(core_, event, transition)) blame(promise);
+  core_ = std::move(transition.state);
+  for (const Command& command : transition.commands) obey(command);
+  answerWhatIsDoneAtOnce();
+}
+
+// What an executor does at once it also answers at once, unless its failing is being explored.
+bool Play::isDoneAtOnce(const Action& action) {
+  if (std::holds_alternative<Tell>(action) || std::holds_alternative<CloseLine>(action))
+    return true;
+  if (std::holds_alternative<Open>(action)) return !bounds_.openFails;
+  if (std::holds_alternative<Show>(action)) return !bounds_.showFails;
+  if (std::holds_alternative<Deliver>(action)) return !bounds_.deliverFails;
+  if (const auto* open = std::get_if<OpenLine>(&action)) {
+    const Slot* slot = slotOfCall(around_, open->call);
+    return slot != nullptr && slot->place == Place::open;
+  }
+  return false;
+}
+
+void Play::answerWhatIsDoneAtOnce() {
+  const auto it =
+      std::find_if(core_.pending.begin(), core_.pending.end(),
+                   [&](const Command& command) { return isDoneAtOnce(command.action); });
+  if (it != core_.pending.end()) post(CommandSucceeded{it->id});
+}
+
+void Play::spend(std::uint8_t Spent::*ration, std::uint8_t limit) {
+  if (limit != kUnlimited) ++(around_.spent.*ration);
+}
+
+Slot& Play::slotAt(std::uint8_t at) {
+  if (at != kNoSlot) return around_.slots[at];
+  return around_.slots.emplace_back(Slot{.name = ++around_.lastName});
+}
+
+}  // namespace callcore::model

@@ -1,0 +1,242 @@
+// What each move does to the surroundings, and what the core hears of it.
+#include <algorithm>
+
+#include "core/claims.h"
+#include "play.h"
+
+namespace callcore::model {
+
+void Play::play(const Move& move) {
+  switch (move.act) {
+    case Act::answer:
+      return answer(Command(core_.pending[move.index]));
+    case Act::refuse:
+      spend(&Spent::failures, bounds_.failures);
+      return refuse(Command(core_.pending[move.index]), static_cast<Refusal>(move.variant));
+    case Act::picture: {
+      Slot& slot = around_.slots[move.slot];
+      const Picture picture = slot.pictures[0];
+      std::rotate(slot.pictures.begin(), slot.pictures.begin() + 1, slot.pictures.end());
+      slot.pictures.back() = {};
+      --slot.pictureCount;
+      return showPicture(slot, picture);
+    }
+    case Act::lineFails:
+      spend(&Spent::failures, bounds_.failures);
+      return failLine(LineId{move.index});
+    case Act::switchTo:
+    case Act::select:
+    case Act::toggleMute:
+    case Act::agentHolds:
+    case Act::agentUnholds:
+      spend(&Spent::wishes, bounds_.wishes);
+      return wish(move);
+    case Act::muteBehindUs:
+    case Act::holdBehindUs:
+    case Act::showBehindUs:
+      spend(&Spent::meddling, bounds_.meddling);
+      return meddle(move);
+    case Act::echo:
+      spend(&Spent::echoes, bounds_.echoes);
+      return echo(move);
+    default:
+      return course(move);
+  }
+}
+
+void Play::course(const Move& move) {
+  if (move.act == Act::accept || move.act == Act::dialGivesTask || move.act == Act::monitor) {
+    return accept(move.slot, move.act);
+  }
+  if (move.act == Act::dial || move.act == Act::dialFails) {
+    around_.dialling = move.act == Act::dial;
+    if (around_.dialling) return post(DialStarted{});
+    return post(DialFailed{});
+  }
+  if (move.act == Act::offer) {
+    if (move.variant == 1) spend(&Spent::failures, bounds_.failures);
+    return offer(move.slot, move.variant == 0);
+  }
+  Slot& slot = around_.slots[move.slot];
+  PartyTruth& party = slot.parties[move.index];
+  switch (move.act) {
+    case Act::acceptFails:
+      slot.accepting = false;
+      return post(TaskAcceptFailed{.task = taskOf(slot)});
+    case Act::monitorFails:
+      slot.accepting = false;
+      return post(MonitoringFailed{.task = taskOf(slot)});
+    case Act::open:
+      return open(slot);
+    case Act::firstLegEnds:
+      slot.firstLegRings = false;
+      return post(CallEnded{.call = slot.call, .line = kFlexLine, .reason = EndReason::cancelled});
+    case Act::end:
+      return end(slot, move.variant == 1 ? EndReason::lost : EndReason::disconnected);
+    case Act::taskEnds:
+      slot.hasTask = false;
+      slot.accepting = false;
+      slot.monitored = false;
+      endConference(slot);
+      return post(TaskEnded{taskOf(slot)});
+    case Act::join:
+      party = {.joined = true};
+      return queuePicture(slot);
+    case Act::leave:
+      party = {};
+      return queuePicture(slot);
+    case Act::takeEffect:
+      for (const Command& command : core_.pending) {
+        const auto* hold = std::get_if<Hold>(&command.action);
+        const auto* unhold = std::get_if<Unhold>(&command.action);
+        const PartyId id = partyOf(slot, move.index);
+        if ((hold != nullptr && hold->party == id) || (unhold != nullptr && unhold->party == id)) {
+          takeEffect(command.action);
+        }
+      }
+      party.carriedOut = true;
+      return;
+    default:
+      return;
+  }
+}
+
+void Play::wish(const Move& move) {
+  if (move.slot == kNoSlot) return post(TaskSelected{std::nullopt});
+  Slot& slot = around_.slots[move.slot];
+  PartyTruth& party = slot.parties[move.index];
+  const TaskSid task = taskOf(slot);
+  const PartyId id = partyOf(slot, move.index);
+  switch (move.act) {
+    case Act::switchTo:
+      return post(SwitchRequested{task});
+    case Act::select:
+      return post(TaskSelected{task});
+    case Act::toggleMute:
+      slot.agentMuted = !slot.agentMuted;
+      return post(MuteRequested{slot.call, slot.agentMuted});
+    case Act::agentHolds:
+      party.held = true;
+      party.agentHeld = true;
+      queuePicture(slot);
+      return post(HoldRequested{.task = task, .party = id});
+    case Act::agentUnholds:
+      party.held = false;
+      party.agentHeld = false;
+      queuePicture(slot);
+      return post(UnholdRequested{.task = task, .party = id});
+    default:
+      return;
+  }
+}
+
+void Play::meddle(const Move& move) {
+  if (move.slot == kNoSlot) {
+    around_.shown.reset();
+    return post(ShownObserved{std::nullopt});
+  }
+  Slot& slot = around_.slots[move.slot];
+  PartyTruth& party = slot.parties[move.index];
+  switch (move.act) {
+    case Act::muteBehindUs:
+      slot.agentMuted = !slot.agentMuted;
+      slot.microphoneMuted = slot.agentMuted;
+      if (!slot.agentMuted) {
+        slot.behindUs = slot.behindUs || !slot.sounds;
+        slot.sounds = true;
+        slot.silencing = false;
+      }
+      return post(MuteObserved{slot.call, slot.agentMuted});
+    case Act::holdBehindUs:
+      party.held = !party.held;
+      party.agentHeld = false;
+      return queuePicture(slot);
+    case Act::showBehindUs:
+      around_.shown = slot.call;
+      return post(ShownObserved{slot.call});
+    default:
+      return;
+  }
+}
+
+// A fact that was true once, or still is, said again.
+void Play::echo(const Move& move) {
+  const Slot& slot = around_.slots[move.slot];
+  switch (static_cast<Echo>(move.variant)) {
+    case Echo::accepted:
+      return post(TaskAccepted{.task = taskOf(slot)});
+    case Echo::acceptFailed:
+      return post(TaskAcceptFailed{.task = taskOf(slot)});
+    case Echo::ended:
+      return post(TaskEnded{taskOf(slot)});
+    case Echo::opened:
+      if (slot.place == Place::open) post(CallOpened{slot.call, CallSid{slot.name}});
+      return;
+    case Echo::monitoringFailed:
+      return post(MonitoringFailed{.task = taskOf(slot)});
+    case Echo::shown:
+      return post(ShownObserved{around_.shown});
+  }
+}
+
+void Play::accept(std::uint8_t at, Act act) {
+  Slot& slot = slotAt(at);
+  slot.hasTask = true;
+  slot.accepting = true;
+  slot.monitored = act == Act::monitor;
+  if (slot.monitored) return post(MonitoringStarted{taskOf(slot)});
+  const bool dialled = act == Act::dialGivesTask;
+  if (dialled) around_.dialling = false;
+  post(TaskAccepted{.task = taskOf(slot), .kind = dialled ? TaskKind::outbound : TaskKind::voice});
+}
+
+void Play::offer(std::uint8_t at, bool forwardable) {
+  Slot& slot = slotAt(at);
+  slot.call = CallId{core_.lastCall.value + 1};
+  slot.place = Place::ringing;
+  slot.line = kFlexLine;
+  slot.sounds = true;
+  post(CallOffered{.call = slot.call,
+                   .line = kFlexLine,
+                   .sid = bounds_.sidAtOffer ? std::optional(CallSid{slot.name}) : std::nullopt,
+                   .forwardable = forwardable});
+}
+
+void Play::open(Slot& slot) {
+  slot.place = Place::open;
+  slot.accepting = false;
+  slot.microphoneMuted = false;
+  for (const Slot& other : around_.slots) {
+    const bool beside = other.name != slot.name && isAudible(other) && !other.behindUs;
+    unless(!slot.sounds || !beside, "P1: a call opens and sounds beside another");
+  }
+  const CallId call = slot.call;
+  const bool flexShows = bounds_.flexShows && slot.line == kFlexLine;
+  post(CallOpened{call, CallSid{slot.name}});
+  if (!flexShows) return;
+  around_.shown = call;
+  post(ShownObserved{call});
+}
+
+void Play::end(Slot& slot, EndReason reason) {
+  const CallEnded fact{.call = slot.call, .line = slot.line, .reason = reason};
+  endCall(slot);
+  post(fact);
+}
+
+void Play::failLine(LineId line) {
+  for (Slot& slot : around_.slots) {
+    if (slot.place == Place::nowhere) continue;
+    if (line == kFlexLine && slot.line != kFlexLine) slot.firstLegRings = false;
+    if (slot.line != line) continue;
+    if (slot.place == Place::forwarding)
+      fallBack(slot);
+    else
+      endCall(slot);
+  }
+  post(LineFailed{.line = line});
+}
+
+void Play::showPicture(Slot& slot, const Picture& picture) { post(asFact(slot, picture)); }
+
+}  // namespace callcore::model

@@ -1,0 +1,57 @@
+#include "way.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "canonical.h"
+#include "promises.h"
+
+namespace callcore::model {
+namespace {
+
+std::vector<Index> chainTo(const Seen& seen, Index index) {
+  std::vector<Index> chain;
+  for (; seen[index].parent != kNone; index = seen[index].parent) chain.push_back(index);
+  std::reverse(chain.begin(), chain.end());
+  return chain;
+}
+
+bool isThat(Node node, const Found& found) {
+  makeCanonical(node);
+  return fingerprint(pack(node).used()) == found.print;
+}
+
+}  // namespace
+
+std::vector<Event> wayTo(const Bounds& bounds, const Step& step, const Seen& seen, Index index,
+                         const char* promise) {
+  std::vector<Event> way;
+  Node node;
+  Play begin(bounds, step, node, &way);
+  begin.begin();
+  // Plays the first move that `fits`; the Node keeps its names, so that they can be read.
+  const auto go = [&](auto fits) {
+    for (const Move& move : movesOf(node, bounds)) {
+      Node after = node;
+      std::vector<Event> events;
+      Play play(bounds, step, after, &events);
+      play.play(move);
+      if (!fits(after, play.broken())) continue;
+      way.insert(way.end(), events.begin(), events.end());
+      node = after;
+      return;
+    }
+  };
+  for (const Index each : chainTo(seen, index)) {
+    go([&](const Node& after, const char* /*broken*/) { return isThat(after, seen[each]); });
+  }
+  if (promise != nullptr) {
+    go([&](const Node& after, const char* broken) {
+      if (broken == nullptr) broken = brokenAnytime(after);
+      return broken != nullptr && std::strcmp(broken, promise) == 0;
+    });
+  }
+  return way;
+}
+
+}  // namespace callcore::model
