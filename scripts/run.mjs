@@ -1,4 +1,4 @@
-// The project's one entry for people and CI: `npm run demo|test|build|generate|check|bench|fuzz|prove|replay` come here.
+// The project's one entry for people and CI: `npm run` comes here with one of the verbs below.
 // Each verb is a list of steps (steps.mjs); what has not changed is not repeated (stamp.mjs).
 import { mkdirSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
@@ -20,6 +20,7 @@ const verbs = {
   fuzz: ['npm', 'wasm', 'fuzz'],
   prove: ['prove'],
   replay: ['replay'],
+  mutate: ['mutate'],
 };
 
 const seconds = (from) => `${((performance.now() - from) / 1000).toFixed(1)} s`;

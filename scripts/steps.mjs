@@ -210,6 +210,12 @@ export const steps = {
     },
   },
 
+  mutate: {
+    title: "put mutants into the core, and see which of them the core's tests kill",
+    packages: [...NATIVE_PACKAGES, 'lld'],
+    run: ({ args }) => openly('node', ['--import', 'tsx', 'tests/mutation/main.ts', ...args]),
+  },
+
   'unit-tests': counted('unit-tests', 'test the glue, the plugin and the simulator under node', {
     packages: ['chromium'],
     run: (report) =>
