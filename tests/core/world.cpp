@@ -40,6 +40,8 @@ void World::post(const Event& event) {
   if (!transition.ignored.empty()) {
     ASSERT_EQ(transition.state, state_) << "ignored, yet changed (P26)";
     ASSERT_TRUE(transition.commands.empty()) << "ignored, yet asked for something (P26)";
+  } else {
+    ASSERT_FALSE(transition.state == state_) << "not ignored, yet nothing is new (P26)";
   }
   const State before = state_;
   state_ = transition.state;

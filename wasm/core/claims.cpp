@@ -84,7 +84,10 @@ bool claimDial(State& state) {
   return true;
 }
 
-bool dialling(const State& state) { return has(state, Dial{}); }
+bool dialling(const State& state) {
+  return std::any_of(state.claims.begin(), state.claims.end(),
+                     [](const Claim& claim) { return std::holds_alternative<Dial>(claim); });
+}
 
 bool nameDial(State& state, TaskSid task) {
   if (!dialling(state) || has(state, task) || isOpen(callOf(state, task))) return false;

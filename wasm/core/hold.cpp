@@ -35,15 +35,24 @@ bool leftByOwnLeg(const State& state, const Task& task) {
   return possible && talking >= 2;
 }
 
+// The conference of an open call, and the agent's own: a monitored one is a colleague's (P21).
+bool isOursToHold(const State& state, const Task& task) {
+  const Call* call = callOf(state, task.id);
+  return call != nullptr && call->stage == Stage::open && !task.monitored;
+}
+
+bool isAsWanted(const Party& party, bool away) {
+  return away ? party.held : !party.held || party.heldBy != HeldBy::policy;
+}
+
 void reconcileParty(const State& state, const Task& task, Party& party, bool away,
                     std::vector<Action>& out) {
   if (party.gaveUp || holdPending(state, task.id, party.id)) return;
   const Millis pause = std::max(pauseAfter(party.failures), state.holdPause);
-  if (away && !party.held) {
-    distrust(party);
+  distrust(party);
+  if (away) {
     out.emplace_back(Hold{task.id, party.id, pause});
-  } else if (!away && party.held && party.heldBy == HeldBy::policy) {
-    distrust(party);
+  } else {
     out.emplace_back(Unhold{task.id, party.id, pause});
   }
 }
@@ -51,13 +60,15 @@ void reconcileParty(const State& state, const Task& task, Party& party, bool awa
 }  // namespace
 
 void reconcileHolds(State& state, std::vector<Action>& out) {
+  const auto live = liveCall(state);
+  const auto liveTask = live ? findCall(state, *live)->task : std::nullopt;
   for (Task& task : state.tasks) {
-    const Call* call = callOf(state, task.id);
-    if (call == nullptr || call->stage != Stage::open || task.monitored) continue;
-    const bool live = liveCall(state) == call->id;
-    const bool byOwnLeg = !live && leftByOwnLeg(state, task);
+    const bool isLive = task.id == liveTask;
+    const bool byOwnLeg = !isLive && leftByOwnLeg(state, task);
     for (Party& party : task.parties) {
-      const bool away = !live && (party.kind == PartyKind::own) == byOwnLeg;
+      const bool away = !isLive && (party.kind == PartyKind::own) == byOwnLeg;
+      if (isAsWanted(party, away)) continue;  // Most are, and cost no look-up.
+      if (!isOursToHold(state, task)) break;
       reconcileParty(state, task, party, away, out);
     }
   }
@@ -91,11 +102,14 @@ bool holdFailed(State& state, TaskSid task, PartyId id, bool held, const Command
   return party->gaveUp && !(held && party->kind == PartyKind::own);  // The others are, instead.
 }
 
-void forgiveParties(Task& task) {
+bool forgiveParties(Task& task) {
+  bool any = false;
   for (Party& party : task.parties) {
+    any = party.failures > 0 || party.gaveUp || any;
     party.failures = 0;
     party.gaveUp = false;
   }
+  return any;
 }
 
 }  // namespace callcore

@@ -16,7 +16,7 @@ void holdSucceeded(State& state, TaskSid task, PartyId id, bool held);
 [[nodiscard]] bool holdFailed(State& state, TaskSid task, PartyId id, bool held,
                               const CommandFailed& why);
 
-// The agent acts: failures so far are forgotten.
-void forgiveParties(Task& task);
+// The agent acts: failures so far are forgotten. Whether there were any.
+bool forgiveParties(Task& task);
 
 }  // namespace callcore

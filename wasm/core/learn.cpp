@@ -1,6 +1,7 @@
 #include "core/learn.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/answers.h"
 #include "core/claims.h"
@@ -15,17 +16,16 @@
 namespace callcore {
 namespace {
 
-constexpr Ignored kLearnt{};
-constexpr Ignored kUnknownCall = "unknown call";
-constexpr Ignored kUnknownTask = "unknown task";
 constexpr Ignored kAccepted = "already accepted";
 constexpr Ignored kNotAccepting = "no accept in flight";
 constexpr Ignored kNotPending = "no such command is pending";
 
-// The agent acts on this call: what failed so far is tried again.
-void forgive(State& state, TaskSid task) {
-  if (Call* call = callOf(state, task)) call->failures = 0;
-  if (Task* known = findTask(state, task)) forgiveParties(*known);
+// The agent acts on this call: what failed so far is tried again. Whether anything had.
+bool forgive(State& state, TaskSid task) {
+  Call* call = callOf(state, task);
+  Task* known = findTask(state, task);
+  const bool local = call != nullptr && std::exchange(call->failures, 0) > 0;
+  return (known != nullptr && forgiveParties(*known)) || local;
 }
 
 // Takes the command that is now answered out of the state.
@@ -41,10 +41,11 @@ std::optional<Action> takePending(State& state, CommandId id) {
 }  // namespace
 
 Ignored Learner::operator()(const Configured& e) const {
-  state.options = {.maxCalls = static_cast<std::uint8_t>(std::clamp(e.maxCalls, 1, kMostCalls)),
-                   .resumeOnEnd = e.resumeOnEnd,
-                   .multiPartyHold = e.multiPartyHold};
-  return kLearnt;
+  const Options options{
+      .maxCalls = static_cast<std::uint8_t>(std::clamp(e.maxCalls, 1, kMostCalls)),
+      .resumeOnEnd = e.resumeOnEnd,
+      .multiPartyHold = e.multiPartyHold};
+  return learntIf(std::exchange(state.options, options) != options);
 }
 
 Ignored Learner::operator()(const CallOffered& e) const {
@@ -69,7 +70,7 @@ Ignored Learner::operator()(const CallOpened& e) const {
 Ignored Learner::operator()(const CallEnded& e) const { return endLeg(state, e); }
 
 Ignored Learner::operator()(const LineFailed& e) const {
-  return failLine(state, e.line) ? kLearnt : "unknown line";
+  return failLine(state, e.line) ? kLearnt : "nothing is on this line";
 }
 
 Ignored Learner::operator()(const TaskAccepted& e) const {
@@ -119,57 +120,48 @@ Ignored Learner::operator()(const MonitoringFailed& e) const {
 }
 
 Ignored Learner::operator()(const TaskSelected& e) const {
-  state.selected = e.task;
-  return kLearnt;
+  return learntIf(std::exchange(state.selected, e.task) != e.task);
 }
 
 Ignored Learner::operator()(const HoldRequested& e) const {
-  learnHoldRequest(state, e.task, e.party, true);
-  forgive(state, e.task);
-  return kLearnt;
+  const bool changed = learnHoldRequest(state, e.task, e.party, true);
+  return learntIf(forgive(state, e.task) || changed);
 }
 
 Ignored Learner::operator()(const UnholdRequested& e) const {
   const bool known = findTask(state, e.task) != nullptr;
+  const std::vector<Claim> claims = state.claims;
   if (!reclaim(state, e.task) && !known) return kUnknownTask;
-  learnHoldRequest(state, e.task, e.party, false);
-  forgive(state, e.task);
-  return kLearnt;
+  const bool changed = learnHoldRequest(state, e.task, e.party, false);
+  return learntIf(forgive(state, e.task) || changed || state.claims != claims);
 }
 
 Ignored Learner::operator()(const SwitchRequested& e) const {
+  const std::vector<Claim> claims = state.claims;
   if (!reclaim(state, e.task)) return kUnknownTask;
-  forgive(state, e.task);
-  return kLearnt;
+  return learntIf(forgive(state, e.task) || state.claims != claims);
 }
 
-Ignored Learner::operator()(const PartiesChanged& e) const {
-  return learnParties(state, e) ? kLearnt : kUnknownTask;
-}
+Ignored Learner::operator()(const PartiesChanged& e) const { return learnParties(state, e); }
 
-Ignored Learner::operator()(const HoldRecalled& e) const {
-  return recallHold(state, e) ? kLearnt : "this party is known";
-}
+Ignored Learner::operator()(const HoldRecalled& e) const { return recallHold(state, e); }
 
 Ignored Learner::operator()(const MuteRequested& e) const {
   Call* call = findCall(state, e.call);
   if (call == nullptr) return kUnknownCall;
-  rememberMute(*call, e.muted);
-  return kLearnt;
+  return learntIf(rememberMute(*call, e.muted));
 }
 
 Ignored Learner::operator()(const MuteObserved& e) const {
   Call* call = findCall(state, e.call);
   if (call == nullptr) return kUnknownCall;
-  observeMute(state, *call, e.muted);
-  return kLearnt;
+  return learntIf(observeMute(state, *call, e.muted));
 }
 
 Ignored Learner::operator()(const ShownObserved& e) const {
   // An ended call may well be shown, and that is to be corrected; one never offered is not ours.
   if (e.call && *e.call > state.lastCall) return kUnknownCall;
-  observeShown(state, e.call);
-  return kLearnt;
+  return learntIf(observeShown(state, e.call));
 }
 
 Ignored Learner::operator()(const CommandSucceeded& e) const {

@@ -1,16 +1,14 @@
 // What an event says, entered into the state. No decision is taken here but whose claim counts.
+// An event that is ignored leaves the state as it was.
 #pragma once
 
-#include <string_view>
 #include <vector>
 
 #include "core/event.h"
+#include "core/ignored.h"
 #include "core/state.h"
 
 namespace callcore {
-
-// Why an event says nothing; empty if it does.
-using Ignored = std::string_view;
 
 // One overload for each event: the compiler demands it.
 struct Learner {

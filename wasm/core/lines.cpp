@@ -1,6 +1,7 @@
 #include "core/lines.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/claims.h"
 #include "core/limits.h"
@@ -93,28 +94,28 @@ void refuseForward(State& state, CallId id) {
   leaveToFlex(state, *call);
 }
 
-const char* endLeg(State& state, const CallEnded& fact) {
+Ignored endLeg(State& state, const CallEnded& fact) {
   Call* call = findCall(state, fact.call);
-  if (call == nullptr) return "unknown call";
+  if (call == nullptr) return kUnknownCall;
   if (fact.line == call->line) {
     endCall(state, *call, fact.reason);
-  } else if (fact.line == kFlexLine && call->stage == Stage::forwarding) {
-    call->firstLegEnded = true;
-  } else {
+    return kLearnt;
+  }
+  if (fact.line != kFlexLine || call->stage != Stage::forwarding) {
     return "this call has moved to another line";
   }
-  return "";
+  return learntIf(!std::exchange(call->firstLegEnded, true));
 }
 
 bool failLine(State& state, LineId line) {
-  const bool known =
-      line == kFlexLine || std::any_of(state.lines.begin(), state.lines.end(),
-                                       [&](const ExtraLine& extra) { return extra.id == line; });
-  if (!known) return false;
+  bool any = false;
   std::vector<CallId> ids;
   for (Call& call : state.calls) {
-    if (line == kFlexLine && call.stage == Stage::forwarding) call.firstLegEnded = true;
-    if (call.line == line) ids.push_back(call.id);
+    if (call.line == line) {
+      ids.push_back(call.id);
+    } else if (line == kFlexLine && call.stage == Stage::forwarding) {
+      any = !std::exchange(call.firstLegEnded, true) || any;
+    }
   }
   for (const CallId id : ids) {
     const Call* call = findCall(state, id);
@@ -123,7 +124,7 @@ bool failLine(State& state, LineId line) {
     else
       endCall(state, *call, EndReason::lost);
   }
-  return true;
+  return any || !ids.empty();
 }
 
 void deliverFailed(Call& call) {
@@ -139,10 +140,11 @@ void reconcileLines(State& state, std::vector<Action>& out) {
     call.delivered = true;
     out.emplace_back(Deliver{call.id});
   }
+  // Lines are made in the order in which calls arrive, so one walk over the calls finds them all.
+  auto call = state.calls.begin();
   std::erase_if(state.lines, [&](ExtraLine& line) {
-    const auto call = std::find_if(state.calls.begin(), state.calls.end(),
-                                   [&](const Call& c) { return c.line == line.id; });
-    if (call == state.calls.end()) {
+    while (call != state.calls.end() && call->line < line.id) ++call;
+    if (call == state.calls.end() || call->line != line.id) {
       out.emplace_back(CloseLine{line.id});
       return true;
     }

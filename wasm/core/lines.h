@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "core/ignored.h"
 #include "core/state.h"
 
 namespace callcore {
@@ -14,10 +15,10 @@ void offer(State& state, const CallOffered& fact, std::vector<Action>& tells);
 // The further line cannot take the call. Back to line 0 if it still rings there, else it is over.
 void refuseForward(State& state, CallId id);
 
-// The leg of a call on a line is over. Says why that means nothing, or an empty text.
-[[nodiscard]] const char* endLeg(State& state, const CallEnded& fact);
+// The leg of a call on a line is over.
+[[nodiscard]] Ignored endLeg(State& state, const CallEnded& fact);
 
-// A line is gone, and every leg on it. False when there is no such line.
+// A line is gone, and every leg on it. False when there was none.
 [[nodiscard]] bool failLine(State& state, LineId line);
 
 void deliverFailed(Call& call);

@@ -1,6 +1,7 @@
 #include "core/parties.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/claims.h"
 #include "core/limits.h"
@@ -40,67 +41,83 @@ void forgetStrays(State& state) {
 
 }  // namespace
 
-bool learnParties(State& state, const PartiesChanged& fact) {
+Ignored learnParties(State& state, const PartiesChanged& fact) {
   Task* task = findTask(state, fact.task);
+  bool changed = false;
   if (task == nullptr) {
-    if (!fact.sid && fact.parties.empty()) return false;
+    if (!fact.sid && fact.parties.empty()) return kUnknownTask;
     task = &state.tasks.emplace_back(Task{.id = fact.task});
+    changed = true;
   }
-  if (fact.sid) task->sid = fact.sid;
-  std::erase_if(task->parties, [&](const Party& party) {
-    const bool left = std::none_of(fact.parties.begin(), fact.parties.end(),
+  if (fact.sid) changed = std::exchange(task->sid, fact.sid) != fact.sid || changed;
+  const auto left = std::erase_if(task->parties, [&](const Party& party) {
+    const bool gone = std::none_of(fact.parties.begin(), fact.parties.end(),
                                    [&](const PartyFact& f) { return f.party == party.id; });
-    if (left) retireParty(state, fact.task, party.id);
-    return left;
+    if (gone) retireParty(state, fact.task, party.id);
+    return gone;
   });
+  changed = left > 0 || changed;
   for (const PartyFact& f : fact.parties) {
     if (Party* party = findParty(*task, f.party)) {
+      const Party before = *party;
       party->kind = f.kind;
       observe(state, fact.task, *party, f.held);
+      changed = *party != before || changed;
     } else {
       join(*task, f);
+      changed = true;
     }
   }
   if (task->sid) {
     const auto call = std::find_if(state.calls.begin(), state.calls.end(),
                                    [&](const Call& c) { return c.sid == task->sid; });
-    if (call != state.calls.end()) link(state, *call, fact.task);
+    if (call != state.calls.end() && !(call->linked && call->task == fact.task)) {
+      link(state, *call, fact.task);
+      changed = true;
+    }
   }
-  forgetStrays(state);
-  return true;
+  if (changed) forgetStrays(state);
+  return learntIf(changed);
 }
 
-bool recallHold(State& state, const HoldRecalled& fact) {
+Ignored recallHold(State& state, const HoldRecalled& fact) {
   Task* task = findTask(state, fact.task);
   if (task == nullptr) task = &state.tasks.emplace_back(Task{.id = fact.task});
-  if (findParty(*task, fact.party) != nullptr) return false;
-  std::erase(task->recalled, fact.party);
+  if (findParty(*task, fact.party) != nullptr) return "this party is known";
+  const auto end = task->recalled.end();
+  if (std::find(task->recalled.begin(), end, fact.party) != end) return kNothingNew;
   task->recalled.push_back(fact.party);
   forgetStrays(state);
-  return true;
+  return kLearnt;
 }
 
-void learnHoldRequest(State& state, TaskSid id, std::optional<PartyId> party, bool held) {
+bool learnHoldRequest(State& state, TaskSid id, std::optional<PartyId> party, bool held) {
   Task* task = findTask(state, id);
+  bool changed = task == nullptr;
   if (task == nullptr) task = &state.tasks.emplace_back(Task{.id = id});
   if (party && findParty(*task, *party) == nullptr) {
     // The agent saw it before we heard of it; Flex's picture will say what it is.
     task->parties.push_back(
         {.id = *party, .kind = PartyKind::external, .held = !held, .seen = !held});
+    changed = true;
   }
   bool any = false;
   for (Party& one : task->parties) {
     if (party ? one.id != *party : one.kind != PartyKind::customer) continue;
     any = true;
+    const Party before = one;
     one.held = held;
     one.heldBy = held ? HeldBy::agent : HeldBy::none;
     one.failures = 0;
     one.gaveUp = false;
     distrust(one);
+    changed = one != before || changed;
   }
-  task->recheckDue = task->recheckDue || any;
-  task->customersHeld = held && !any;
+  if (any) changed = !std::exchange(task->recheckDue, true) || changed;
+  const bool ahead = held && !any;
+  changed = std::exchange(task->customersHeld, ahead) != ahead || changed;
   forgetStrays(state);
+  return changed;
 }
 
 }  // namespace callcore

@@ -4,19 +4,20 @@
 
 #include <optional>
 
+#include "core/ignored.h"
 #include "core/state.h"
 
 namespace callcore {
 
-// Flex's picture of a conference. False when it says nothing of a task we know nothing of.
-bool learnParties(State& state, const PartiesChanged& fact);
+// Flex's picture of a conference.
+[[nodiscard]] Ignored learnParties(State& state, const PartiesChanged& fact);
 
-// The policy held this party before the page was loaded anew (P27). False when the party is there
-// already: then it is known whose hold it is.
-[[nodiscard]] bool recallHold(State& state, const HoldRecalled& fact);
+// The policy held this party before the page was loaded anew (P27). Of a party that is there
+// already it is known whose hold it is.
+[[nodiscard]] Ignored recallHold(State& state, const HoldRecalled& fact);
 
 // The agent's own hold and unhold, which Flex carries out. No party means the customers, known or
-// not.
-void learnHoldRequest(State& state, TaskSid id, std::optional<PartyId> party, bool held);
+// not. Whether that changed anything.
+bool learnHoldRequest(State& state, TaskSid id, std::optional<PartyId> party, bool held);
 
 }  // namespace callcore

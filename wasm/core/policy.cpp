@@ -1,6 +1,7 @@
 #include "core/policy.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/claims.h"
 #include "core/limits.h"
@@ -24,39 +25,39 @@ void supersede(State& state, CallId call) {
   retire<Open>(state, [&](const Open& o) { return o.call == call; });
 }
 
-// Whether the call may sound: it is live, and either sounds by right or would sound alone.
-bool maySound(const State& state, const Call& call) {
-  return liveCall(state) == call.id &&
-         (call.microphoneMuted.has_value() || othersSilenced(state, call));
+// The open call that may sound: the live one, which either sounds by right or would sound alone.
+std::optional<CallId> mayOpen(const State& state) {
+  const auto live = liveCall(state);
+  if (!live) return std::nullopt;
+  const Call* call = findCall(state, *live);
+  if (!call->microphoneMuted && !othersSilenced(state, *call)) return std::nullopt;
+  return live;
 }
 
 // A call that has yet to open is silenced beforehand, unless it is the only one (P6).
-bool shouldBeSilent(const State& state, const Call& call) {
-  return call.stage == Stage::open ? !maySound(state, call) : crowded(state, call);
-}
-
-bool shouldBeOpened(const State& state, const Call& call) {
-  return call.stage == Stage::open && maySound(state, call) &&
-         call.microphoneMuted != call.agentMuted;
+bool shouldBeSilent(const State& state, const Call& call, std::optional<CallId> sounding) {
+  return call.stage == Stage::open ? call.id != sounding : crowded(state, call);
 }
 
 }  // namespace
 
 void reconcileAudio(State& state, std::vector<Action>& out) {
+  const auto sounding = mayOpen(state);
   for (Call& call : state.calls) {
-    if (call.silenced || call.failures >= kLocalTries || !shouldBeSilent(state, call)) continue;
+    if (call.silenced || call.failures >= kLocalTries) continue;
+    if (!shouldBeSilent(state, call, sounding)) continue;
     call.microphoneMuted.reset();
     if (silencePending(state, call.id)) continue;
     supersede(state, call.id);
     out.emplace_back(Silence{call.id});
   }
-  for (Call& call : state.calls) {
-    if (call.failures >= kLocalTries || !shouldBeOpened(state, call)) continue;
-    supersede(state, call.id);
-    call.silenced = false;
-    call.microphoneMuted = call.agentMuted;
-    out.emplace_back(Open{call.id, call.agentMuted});
-  }
+  Call* call = sounding ? findCall(state, *sounding) : nullptr;
+  if (call == nullptr || call->failures >= kLocalTries) return;
+  if (call->microphoneMuted == call->agentMuted) return;
+  supersede(state, call->id);
+  call->silenced = false;
+  call->microphoneMuted = call->agentMuted;
+  out.emplace_back(Open{call->id, call->agentMuted});
 }
 
 void heardOf(State& state, Call& call) {
@@ -74,16 +75,16 @@ void heardOf(State& state, Call& call) {
   }
 }
 
-void rememberMute(Call& call, bool muted) { call.agentMuted = muted; }
+bool rememberMute(Call& call, bool muted) { return std::exchange(call.agentMuted, muted) != muted; }
 
-void observeMute(State& state, Call& call, bool muted) {
-  call.agentMuted = muted;
-  if (call.microphoneMuted) {
-    call.microphoneMuted = muted;
-  } else if (!muted) {
-    call.silenced = false;
-    retire<Silence>(state, [&](const Silence& s) { return s.call == call.id; });
-  }
+bool observeMute(State& state, Call& call, bool muted) {
+  const bool news = rememberMute(call, muted);
+  if (call.microphoneMuted) return std::exchange(call.microphoneMuted, muted) != muted || news;
+  if (muted) return news;
+  const bool wasSilent = std::exchange(call.silenced, false);
+  const bool wasPending = silencePending(state, call.id);
+  retire<Silence>(state, [&](const Silence& s) { return s.call == call.id; });
+  return news || wasSilent || wasPending;
 }
 
 void silenced(Call& call) {

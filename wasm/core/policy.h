@@ -14,11 +14,12 @@ void reconcileAudio(State& state, std::vector<Action>& out);
 // The Voice SDK opened a call: is it to be live? (P3)
 void heardOf(State& state, Call& call);
 
-// The agent's mute button (P4, P5).
-void rememberMute(Call& call, bool muted);
+// The agent's mute button (P4, P5). Whether that is new.
+bool rememberMute(Call& call, bool muted);
 
 // The microphone changed behind our back. On a silenced call that breaks the silence (P1).
-void observeMute(State& state, Call& call, bool muted);
+// Whether that is new.
+bool observeMute(State& state, Call& call, bool muted);
 
 // Outcomes of silence and open.
 void silenced(Call& call);

@@ -1,5 +1,7 @@
 #include "core/shown.h"
 
+#include <utility>
+
 #include "core/claims.h"
 #include "core/limits.h"
 #include "core/lookup.h"
@@ -30,9 +32,9 @@ void reconcileShown(State& state, std::vector<Action>& out) {
   out.emplace_back(Show{want});
 }
 
-void observeShown(State& state, std::optional<CallId> call) {
-  state.shown = call;
-  state.shownSure = true;
+bool observeShown(State& state, std::optional<CallId> call) {
+  const bool sure = std::exchange(state.shownSure, true);
+  return std::exchange(state.shown, call) != call || !sure;
 }
 
 void showFailed(State& state) { state.shownSure = false; }

@@ -15,7 +15,8 @@ namespace callcore {
 // Corrects Flex, a bounded number of times, unless one call is all there has been (P6).
 void reconcileShown(State& state, std::vector<Action>& out);
 
-void observeShown(State& state, std::optional<CallId> call);
+// Whether that is new.
+bool observeShown(State& state, std::optional<CallId> call);
 void showFailed(State& state);
 
 }  // namespace callcore

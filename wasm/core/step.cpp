@@ -29,8 +29,14 @@ void startAfresh(State& state, std::optional<CallId> id) {
   }
 }
 
-void noteConsequences(const State& before, State& state, const Event& event) {
-  const auto was = liveCall(before);
+// What a step is measured against: how things were before the event.
+struct Before {
+  std::optional<CallId> live;
+  std::optional<CallId> toShow;  // Known only when the event is no news.
+};
+
+void noteConsequences(const Before& before, State& state, const Event& event) {
+  const auto was = before.live;
   const auto is = liveCall(state);
   if (was != is) {
     startAfresh(state, was);
@@ -43,7 +49,7 @@ void noteConsequences(const State& before, State& state, const Event& event) {
   }
   state.several =
       !state.calls.empty() && (state.several || state.calls.size() > 1 || dialling(state));
-  if (isNews(event) || callToShow(before) != callToShow(state)) state.showTries = 0;
+  if (isNews(event) || before.toShow != callToShow(state)) state.showTries = 0;
 }
 
 }  // namespace
@@ -58,12 +64,12 @@ std::vector<Action> reconcile(State& state) {
   return actions;
 }
 
-Transition step(const State& before, const Event& event) {
-  State state = before;
+Transition step(State state, const Event& event) {
+  const Before before{.live = liveCall(state),
+                      .toShow = isNews(event) ? std::nullopt : callToShow(state)};
   std::vector<Action> tells;
-  std::string_view ignored = std::visit(Learner{state, tells}, event);
-  if (ignored.empty() && state == before && tells.empty()) ignored = "nothing new";
-  if (!ignored.empty()) return {.state = before, .commands = {}, .ignored = ignored};
+  const Ignored ignored = std::visit(Learner{state, tells}, event);
+  if (!ignored.empty()) return {.state = std::move(state), .commands = {}, .ignored = ignored};
 
   noteConsequences(before, state, event);
   std::vector<Action> actions = reconcile(state);
