@@ -114,7 +114,7 @@ export class AudioDevices {
     try {
       await change(audio);
     } catch (error) {
-      this.log.warn(`Line ${line.id} did not follow the audio settings: ${describe(error)}`);
+      this.log.warn(`${line.toString()} did not follow the audio settings: ${describe(error)}`);
     }
   }
 }

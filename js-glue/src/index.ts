@@ -24,7 +24,10 @@ export interface MultiCallSetup {
   /** Line 0: Flex's own Device, or Flex's Proxy of it. It stays Flex's: it is never destroyed from here. */
   device: VoiceDevice;
   host: Host;
-  options: Omit<Extract<Event, { type: 'configured' }>, 'type'>;
+  options: Omit<Extract<Event, { type: 'configured' }>, 'type'> & {
+    /** Whether a further line is kept ready while the agent is on a call. */
+    warmLine: boolean;
+  };
   log: Log;
   /** Of what is built in, for the journal: a semver. */
   version?: string;
@@ -63,7 +66,8 @@ const LINE_0 = 0 as LineId;
 
 /** @throws when there can be no core (P28), or `device` is no Device, as when Flex could not make one; line 0 is then untouched. */
 export function createMultiCall(setup: MultiCallSetup): MultiCall {
-  const { device, host, options, log, acceptOptions = () => ({}), timeouts, boot = loadCore } = setup;
+  const { device, host, log, acceptOptions = () => ({}), timeouts, boot = loadCore } = setup;
+  const { warmLine, ...options } = setup.options;
   if (typeof device.rawListeners !== 'function') throw new TypeError('The device is no Voice SDK Device');
 
   const calls = new Calls();
@@ -100,6 +104,12 @@ export function createMultiCall(setup: MultiCallSetup): MultiCall {
     if (call !== null && voice.status() === 'open') post({ type: 'callOpened', call, sid: sidOf(voice) });
   }
 
+  /** On a call, and with room for one more, the agent may be rung any moment: a line is ready, unless one is being taken. */
+  function prepare(there: Snapshot['calls']): void {
+    if (there.length === 0 || there.length >= options.maxCalls) lines.cool();
+    else if (there.every(({ stage }) => stage === 'open')) lines.warmUp();
+  }
+
   function dispose(): void {
     session.close();
     executor.dispose();
@@ -115,6 +125,7 @@ export function createMultiCall(setup: MultiCallSetup): MultiCall {
     dispose();
     throw new Error('The core did not start');
   }
+  if (warmLine) session.subscribe(({ calls }) => prepare(calls));
   allowIncomingWhileBusy(device, log);
   for (const voice of callsOn(device)) adopt(voice);
 

@@ -16,8 +16,9 @@ export class Line {
   private closed = false;
   private queue: Promise<void> = Promise.resolve();
 
+  /** `id` is null until there is a call for it: the core knows nothing of such a line. */
   constructor(
-    readonly id: LineId,
+    private known: LineId | null,
     readonly device: VoiceDevice,
     private readonly context: LineContext,
   ) {
@@ -29,8 +30,10 @@ export class Line {
   /** Follows a call on this line; its doings become events, but for those that `differently` names. */
   follow(call: CallId, voice: VoiceCall, differently: Partial<LegReport> = {}): Leg {
     const { calls, post, log } = this.context;
+    const { known: line } = this;
+    if (line === null) throw new TypeError('A line without an id has no calls');
     const ended: LegReport['ended'] =
-      differently.ended ?? ((reason) => post({ type: 'callEnded', call, line: this.id, reason }));
+      differently.ended ?? ((reason) => post({ type: 'callEnded', call, line, reason }));
     const leg = new Leg(
       voice,
       {
@@ -45,6 +48,15 @@ export class Line {
     );
     calls.add(call, leg);
     return leg;
+  }
+
+  /** From here on what happens to the line is told to the core, by this id. */
+  name(id: LineId): void {
+    this.known = id;
+  }
+
+  get id(): LineId | null {
+    return this.known;
   }
 
   get isClosed(): boolean {
@@ -66,8 +78,12 @@ export class Line {
       this.device.destroy();
     } catch (error) {
       // AudioHelper throws where there is no enumeration of devices, after everything else was let go of.
-      this.context.log.warn(`Line ${this.id} was not destroyed cleanly: ${describe(error)}`);
+      this.context.log.warn(`${this.toString()} was not destroyed cleanly: ${describe(error)}`);
     }
+  }
+
+  toString(): string {
+    return this.known === null ? 'The warm line' : `Line ${this.known}`;
   }
 
   /** Stops listening, but for errors: the Device stays as it is. */
@@ -77,11 +93,12 @@ export class Line {
   }
 
   private readonly onError = (error: unknown): void => {
-    this.context.log.warn(`Line ${this.id}: ${describe(error)}`);
+    this.context.log.warn(`${this.toString()}: ${describe(error)}`);
   };
 
   private readonly onDestroyed = (): void => {
     this.closed = true;
-    this.context.post({ type: 'lineFailed', line: this.id, reason: 'The Device was destroyed' });
+    if (this.known === null) return;
+    this.context.post({ type: 'lineFailed', line: this.known, reason: 'The Device was destroyed' });
   };
 }

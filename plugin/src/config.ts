@@ -10,6 +10,8 @@ export interface Options {
   resumeOnEnd: 'off' | 'previous';
   /** Whether leaving a conference of three holds its parties or the agent's own leg (P16). */
   multiPartyHold: 'parties' | 'agent';
+  /** Whether a Device more is kept ready while the agent is on a call, so that the next one is heard sooner. */
+  warmLine: boolean;
 }
 
 export interface Configuration {
@@ -40,6 +42,7 @@ export function readConfiguration(customData: unknown, workerAttributes: unknown
       maxCalls: wholeNumber('max_calls', given['max_calls'], warnings),
       resumeOnEnd: oneOf('resume_on_end', given['resume_on_end'], ['off', 'previous'], warnings),
       multiPartyHold: oneOf('multi_party_hold', given['multi_party_hold'], ['parties', 'agent'], warnings),
+      warmLine: yesOrNo('warm_line', given['warm_line'], true, warnings),
     },
     warnings,
   };
@@ -67,6 +70,14 @@ function wholeNumber(field: string, value: unknown, warnings: string[]): number 
     warnings.push(`${field} must be a whole number from ${CALLS.least} to ${CALLS.most}; ${clamped} is used`);
   }
   return clamped;
+}
+
+function yesOrNo(field: string, value: unknown, usual: boolean, warnings: string[]): boolean {
+  if (value === undefined || value === null || value === '') return usual;
+  if (value === true || value === 'true') return true;
+  if (value === false || value === 'false') return false;
+  warnings.push(`${field} must be true or false; ${usual} is used`);
+  return usual;
 }
 
 function oneOf<T extends string>(

@@ -4,8 +4,10 @@
  * observed, and told to the core.
  */
 import type { Manager } from '@twilio/flex-ui';
-import type { MultiCall, VoiceCall } from '../../js-glue/src';
+import type { LineId, MultiCall, Snapshot, VoiceCall } from '../../js-glue/src';
 import type { FlexFacts } from './flex-facts';
+
+const FLEX_LINE = 0 as LineId;
 
 export class ShownCall {
   private session: MultiCall | null = null;
@@ -61,11 +63,13 @@ export class ShownCall {
     this.session?.post({ type: 'shownObserved', call: active && (this.session.callOf(active) ?? null) });
   }
 
-  /** Flex draws its mute button anew for the calls that it accepted itself; for the others this does. */
-  drawMute(): void {
+  /** Flex draws its mute button anew for the calls that it accepted itself, those on line 0; for the others this does. */
+  drawMute({ calls }: Snapshot): void {
     const active = this.flex.activeCall();
     if (!active || active.isMuted() === this.drawnMuted) return;
     this.drawnMuted = active.isMuted();
+    const id = this.session?.callOf(active);
+    if (calls.some(({ call, line }) => call === id && line === FLEX_LINE)) return;
     this.manager.store.dispatch({ type: 'PHONE_TOGGLE_MUTE', payload: active });
   }
 

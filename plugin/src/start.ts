@@ -10,6 +10,7 @@ import {
 import type { Options } from './config';
 import { FlexFacts } from './flex-facts';
 import { FlexHost } from './flex-host';
+import { rememberHolds } from './held-before';
 import { hooks } from './hooks';
 import { askBeforeLeaving } from './leaving';
 import { tellCannotStart, teller } from './notices';
@@ -54,6 +55,7 @@ export function start(manager: Manager, device: VoiceDevice, options: Options): 
   shown.tellTo(session);
   const stops: Stop[] = [
     () => session.dispose(),
+    rememberHolds(session),
     ...hooks.map((on) => on(parts)),
     watchStore(parts, tasks),
     session.subscribe(() => shown.drawMute()),
