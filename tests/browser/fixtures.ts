@@ -20,6 +20,9 @@ interface TestFixtures {
   desk: Desk;
 }
 
+/** The Device more that is kept ready for the next call, while there are calls. */
+export const WARM = 1;
+
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   options: [{}, { option: true, scope: 'worker' }],
 

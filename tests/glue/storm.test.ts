@@ -38,7 +38,7 @@ class Page {
       host: this.host,
       log: this.log,
       boot,
-      options: { maxCalls: 4, resumeOnEnd: 'off', multiPartyHold: 'parties' },
+      options: { maxCalls: 4, resumeOnEnd: 'off', multiPartyHold: 'parties', warmLine: false },
     });
   }
 

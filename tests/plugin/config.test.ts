@@ -35,6 +35,7 @@ describe('configuration (S12)', () => {
       maxCalls: 4,
       resumeOnEnd: 'previous',
       multiPartyHold: 'parties',
+      warmLine: true,
     });
   });
 
@@ -47,7 +48,12 @@ describe('configuration (S12)', () => {
 
   it('has six calls, no resuming and holds of parties unless told otherwise', () => {
     const { options, warnings } = readConfiguration(account({ enabled: true }), {});
-    expect(options).toEqual({ maxCalls: 6, resumeOnEnd: 'off', multiPartyHold: 'parties' });
+    expect(options).toEqual({
+      maxCalls: 6,
+      resumeOnEnd: 'off',
+      multiPartyHold: 'parties',
+      warmLine: true,
+    });
     expect(warnings).toEqual([]);
   });
 
@@ -71,14 +77,40 @@ describe('configuration (S12)', () => {
     });
   });
 
+  it('takes yes and no as text, too', () => {
+    for (const [given, used] of [
+      [false, false],
+      ['false', false],
+      [true, true],
+      ['true', true],
+      ['', true],
+    ] as const) {
+      expect(readConfiguration(account({ warm_line: given }), {})).toMatchObject({
+        options: { warmLine: used },
+        warnings: [],
+      });
+    }
+  });
+
   it('names every field that it cannot use', () => {
-    const given = account({ max_calls: 'many', resume_on_end: 'maybe', multi_party_hold: 5 });
+    const given = account({
+      max_calls: 'many',
+      resume_on_end: 'maybe',
+      multi_party_hold: 5,
+      warm_line: 'no',
+    });
     const { options, warnings } = readConfiguration(given, {});
-    expect(options).toEqual({ maxCalls: 6, resumeOnEnd: 'off', multiPartyHold: 'parties' });
+    expect(options).toEqual({
+      maxCalls: 6,
+      resumeOnEnd: 'off',
+      multiPartyHold: 'parties',
+      warmLine: true,
+    });
     expect(warnings.map((warning) => warning.split(' ')[0])).toEqual([
       'max_calls',
       'resume_on_end',
       'multi_party_hold',
+      'warm_line',
     ]);
   });
 });

@@ -45,7 +45,7 @@ export function glue(script: Script, { deviceOptions, before, ...setup }: GlueSh
     device: behindFlexProxy(device),
     host,
     log,
-    options: { maxCalls: 6, resumeOnEnd: 'off', multiPartyHold: 'parties' },
+    options: { maxCalls: 6, resumeOnEnd: 'off', multiPartyHold: 'parties', warmLine: false },
     boot: () => (core = new CoreDouble(script)),
     ...setup,
   });
