@@ -58,7 +58,7 @@ export function start(manager: Manager, device: VoiceDevice, options: Options): 
     rememberHolds(session),
     ...hooks.map((on) => on(parts)),
     watchStore(parts, tasks),
-    session.subscribe(() => shown.drawMute()),
+    session.subscribe((snapshot) => shown.drawMute(snapshot)),
     askBeforeLeaving(session, () => words('MultiCallLeavingWithCalls')),
   ];
   return { session, stop: () => stopAll(stops) };
