@@ -13,9 +13,9 @@ export interface Recorded {
 declare global {
   interface Window {
     recorded: Recorded;
-    /** Microphone tracks the page was given, live and ended. */
-    microphoneTracks: MediaStreamTrack[];
-    peerConnections: RTCPeerConnection[];
+    /** Microphone tracks the page was given, live and ended; held weakly, as all of it is also counted for leaks. */
+    microphoneTracks: WeakRef<MediaStreamTrack>[];
+    peerConnections: WeakRef<RTCPeerConnection>[];
   }
 }
 
@@ -28,7 +28,7 @@ export async function record(page: Page): Promise<void> {
     window.RTCPeerConnection = new Proxy(window.RTCPeerConnection, {
       construct(target, given: [RTCConfiguration?]) {
         const connection = new target(...given);
-        window.peerConnections.push(connection);
+        window.peerConnections.push(new WeakRef(connection));
         return connection;
       },
     });
@@ -37,7 +37,7 @@ export async function record(page: Page): Promise<void> {
     mediaDevices.getUserMedia = async (constraints = {}) => {
       window.recorded.microphones.push(JSON.parse(JSON.stringify(constraints)) as MediaStreamConstraints);
       const stream = await getUserMedia(constraints);
-      window.microphoneTracks.push(...stream.getAudioTracks());
+      window.microphoneTracks.push(...stream.getAudioTracks().map((track) => new WeakRef(track)));
       return stream;
     };
     const { setSinkId } = HTMLMediaElement.prototype;

@@ -21,8 +21,10 @@ export async function left(desk: Desk): Promise<Left> {
   const { usedSize } = await devtools.send('Runtime.getHeapUsage');
   await devtools.detach();
   const { microphones, connections } = await desk.page.evaluate(() => ({
-    microphones: window.microphoneTracks.filter(({ readyState }) => readyState === 'live').length,
-    connections: window.peerConnections.filter(({ signalingState }) => signalingState !== 'closed').length,
+    microphones: window.microphoneTracks.filter((track) => track.deref()?.readyState === 'live').length,
+    connections: window.peerConnections.filter(
+      (one) => (one.deref()?.signalingState ?? 'closed') !== 'closed',
+    ).length,
   }));
   return {
     sockets: desk.simulator.voice.socketCount(desk.worker),

@@ -12,7 +12,7 @@ import { record } from '../recorder';
 import { measureCore } from './core';
 import { cycle, left, type Left } from './leaks';
 import { median, printTable, spread, type Row } from './statistics';
-import { nothingMeasured, round, SWITCHES, type Measured } from './switches';
+import { nothingMeasured, round, SWITCHES, unholdsOfOneCall, type Measured } from './switches';
 
 const ROUNDS = Number(process.env['ROUNDS'] ?? 5);
 const CYCLES = Number(process.env['CYCLES'] ?? 30);
@@ -23,13 +23,13 @@ const LATENCIES: readonly { readonly title: string; readonly faults: Partial<Fau
   { title: 'holds 700 ms, the rest 150 ms', faults: { latencyMs: 150, holdLatencyMs: 700 } },
 ];
 
-/** A desktop with one plugin, on a simulator of its own. */
+/** A desktop with these plugins, on a simulator of its own. */
 async function withDesk<T>(
   browser: Browser,
-  plugin: typeof PLUGIN,
+  plugins: readonly (typeof PLUGIN)[],
   use: (desk: Desk) => Promise<T>,
 ): Promise<T> {
-  const simulator = await startSimulator({ plugins: [plugin], uiAttributes: multiCall() });
+  const simulator = await startSimulator({ plugins, uiAttributes: multiCall() });
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
     permissions: ['microphone'],
@@ -56,11 +56,12 @@ async function switches(browser: Browser): Promise<void> {
   });
   for (const { title, faults } of LATENCIES) {
     const measure = (plugin: typeof PLUGIN): Promise<Measured> =>
-      withDesk(browser, plugin, async (desk) => {
+      withDesk(browser, [plugin], async (desk) => {
         const measured = nothingMeasured();
         for (let i = 0; i < ROUNDS; i++) await round(desk, faults, measured);
         return measured;
       });
+    const stock = await withDesk(browser, [], (desk) => unholdsOfOneCall(desk, faults, ROUNDS));
     const ours = await measure(PLUGIN);
     const baseline = await measure(BASELINE);
     const rows: Row[] = SWITCHES.flatMap((name) => [
@@ -86,6 +87,12 @@ async function switches(browser: Browser): Promise<void> {
         ours: spread(ours.unholdToHearing),
         baseline: spread(baseline.unholdToHearing),
         goal: '≤ 60 ms',
+      },
+      {
+        what: 'the same with one call, and no plugin',
+        ours: spread(stock),
+        baseline: '',
+        goal: 'what Flex, Twilio and the browser take',
       },
       {
         what: "Twilio's release to hearing",
@@ -127,7 +134,7 @@ async function core(browser: Browser): Promise<void> {
 }
 
 async function leaks(browser: Browser): Promise<void> {
-  await withDesk(browser, PLUGIN, async (desk) => {
+  await withDesk(browser, [PLUGIN], async (desk) => {
     await cycle(desk); // what is made once stays: Flex's caches, our first Device's code
     const before = await left(desk);
     for (let i = 0; i < CYCLES; i++) await cycle(desk);

@@ -82,8 +82,30 @@ async function accepted(desk: Desk, into: number[]): Promise<Call> {
   return call;
 }
 
+/** ms from unhold to hearing where there is nothing to switch: what Flex, Twilio and the browser take by themselves. */
+export async function unholdsOfOneCall(
+  desk: Desk,
+  latency: Partial<Faults>,
+  times: number,
+): Promise<number[]> {
+  desk.simulator.fault(latency);
+  const taken: number[] = [];
+  const call = await accepted(desk, []);
+  for (let i = 0; i < times; i++) {
+    await desk.hold(call);
+    await until('held in Flex', () => desk.isHeld(call));
+    const from = await desk.now();
+    await desk.unhold(call);
+    taken.push((await desk.hears(call, from)) - from);
+    await until('released in Flex', async () => !(await desk.isHeld(call)));
+  }
+  return taken;
+}
+
+/** As the agent does it: turns to the call in the task list, and takes it off hold there. */
 async function swap(desk: Desk, to: Call, measured: Measured): Promise<void> {
   await until('held in Flex', () => desk.isHeld(to));
+  await desk.select(to);
   const from = await desk.now();
   const moments = Promise.all([
     desk.hears(to, from),
