@@ -113,6 +113,8 @@ export class AudioDevices {
     if (!audio || line.isClosed) return;
     try {
       await change(audio);
+      // Destroyed meanwhile, it let go of the microphone that it had, and was then given the one it had asked for.
+      if (line.isClosed) await audio.unsetInputDevice();
     } catch (error) {
       this.log.warn(`${line.toString()} did not follow the audio settings: ${describe(error)}`);
     }

@@ -46,6 +46,7 @@ export interface VoiceAudio extends Emitter {
   readonly ringtoneDevices: OutputDevices;
   readonly speakerDevices: OutputDevices;
   setInputDevice(deviceId: string): Promise<void>;
+  unsetInputDevice(): Promise<void>;
   setAudioConstraints(constraints: MediaTrackConstraints): Promise<void>;
   unsetAudioConstraints(): Promise<void>;
   addProcessor(processor: AudioProcessor): Promise<void>;

@@ -71,6 +71,24 @@ test('S2: the further Device has the edge, codecs, constraints and audio devices
   expect(sockets.filter(({ at }) => at >= from)).not.toEqual([]);
 });
 
+test('P20: with the last call the line that stood ready goes too, and every microphone is let go of', async ({
+  open,
+  simulator,
+}) => {
+  const desk = await open('agent1', '/', record);
+  const devices = () => simulator.voice.socketCount('agent1');
+  const microphones = () =>
+    desk.page.evaluate(
+      () => window.microphoneTracks.filter((track) => track.deref()?.readyState === 'live').length,
+    );
+  const call = await desk.take();
+  await expect.poll(devices).toBe(1 + WARM);
+  expect(await microphones()).toBeGreaterThan(0);
+  simulator.hangUp({ task: call.task });
+  await expect.poll(devices).toBe(1);
+  await expect.poll(microphones).toBe(0);
+});
+
 test('S9: a new token reaches every further Device', async ({ open, simulator }) => {
   const desk = await open('agent1');
   const calls = [await desk.take(), await desk.take(), await desk.take()];

@@ -108,6 +108,31 @@ test('P20: it is destroyed once when the last call has ended, and when all is ov
   expect(only(over).destroyed).toBe(1);
 });
 
+test('It keeps no microphone that it is given after its end', async () => {
+  const all = desk();
+  await settled(() => all.device.audio?.availableInputDevices.size);
+  await all.device.audio?.setInputDevice('headset');
+  const call = onOneCall(all);
+  wait();
+  const { audio } = only(all);
+  let opened = (): void => {};
+  const opening = new Promise<void>((resolve) => (opened = resolve));
+  const setInputDevice = audio?.setInputDevice.bind(audio);
+  let asked = false;
+  Object.assign(audio ?? {}, {
+    setInputDevice: async (id: string) => {
+      asked = true;
+      await opening;
+      await setInputDevice?.(id);
+    },
+  });
+  await settled(() => asked);
+  call.disconnected();
+  opened();
+  await settled(() => audio?.microphones.length === 2);
+  expect(audio?.microphones).toEqual(['headset', null]);
+});
+
 test('A call that ends before its line was begun leaves none behind', () => {
   const all = desk();
   onOneCall(all).disconnected();
