@@ -39,6 +39,7 @@ struct Bounds {
   bool dials = false;
   bool monitors = false;
   bool leaves = false;        // A party may leave and come again.
+  bool promptFlex = false;    // Flex shows at once how a conference is.
   bool earlyEffects = false;  // Flex may show a hold before it is acknowledged.
   bool endsBadly = false;     // A call may also be lost, which matters to `resumeOnEnd`.
   bool sidAtOffer = true;     // Else it is known when the call opens.

@@ -49,7 +49,8 @@ void Play::obey(const Unhold& unhold) {
     return blame("P20: a party of no open call is to be released");
   }
   PartyTruth& party = slot->parties[indexOf(unhold.party)];
-  unless(liveCall(core_) == slot->call,
+  const bool own = indexOf(unhold.party) == kOwnLeg;  // Released as well when the others are held.
+  unless(own || liveCall(core_) == slot->call,
          "P12: a party of a call that is not live is to be released");
   unless(!party.held || !party.agentHeld,
          "P12: a party that the agent put on hold is to be released");

@@ -30,6 +30,7 @@ void Play::post(const Event& event) {
 bool Play::isDoneAtOnce(const Action& action) {
   if (std::holds_alternative<Tell>(action) || std::holds_alternative<CloseLine>(action))
     return true;
+  if (std::holds_alternative<Recheck>(action)) return bounds_.promptFlex;
   if (std::holds_alternative<Open>(action)) return !bounds_.openFails;
   if (std::holds_alternative<Show>(action)) return !bounds_.showFails;
   if (std::holds_alternative<Deliver>(action)) return !bounds_.deliverFails;
@@ -41,10 +42,26 @@ bool Play::isDoneAtOnce(const Action& action) {
 }
 
 void Play::answerWhatIsDoneAtOnce() {
-  const auto it =
-      std::find_if(core_.pending.begin(), core_.pending.end(),
-                   [&](const Command& command) { return isDoneAtOnce(command.action); });
-  if (it != core_.pending.end()) post(CommandSucceeded{it->id});
+  if (answering_) return;
+  answering_ = true;
+  const auto atOnce = [&](const Command& command) { return isDoneAtOnce(command.action); };
+  for (auto it = std::find_if(core_.pending.begin(), core_.pending.end(), atOnce);
+       it != core_.pending.end();
+       it = std::find_if(core_.pending.begin(), core_.pending.end(), atOnce)) {
+    answer(Command(*it));
+  }
+  answering_ = false;
+}
+
+void Play::showWhatIsLate() {
+  for (std::size_t i = 0; i < around_.slots.size(); ++i) {
+    while (around_.slots[i].pictureCount > 0) showPicture(around_.slots[i]);
+  }
+}
+
+void Play::play(const Move& move) {
+  act(move);
+  if (bounds_.promptFlex) showWhatIsLate();
 }
 
 void Play::spend(std::uint8_t Spent::*ration, std::uint8_t limit) {

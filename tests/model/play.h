@@ -44,10 +44,12 @@ class Play {
 
   void post(const Event& event);
   void answerWhatIsDoneAtOnce();
+  void showWhatIsLate();
   [[nodiscard]] bool isDoneAtOnce(const Action& action);
 
   // Moves: play_moves.cpp.
   void course(const Move& move);
+  void act(const Move& move);
   void wish(const Move& move);
   void meddle(const Move& move);
   void echo(const Move& move);
@@ -56,7 +58,7 @@ class Play {
   void open(Slot& slot);
   void end(Slot& slot, EndReason reason);
   void failLine(LineId line);
-  void showPicture(Slot& slot, const Picture& picture);
+  void showPicture(Slot& slot);
 
   // Answers: play_answers.cpp.
   void answer(const Command& command);
@@ -85,6 +87,7 @@ class Play {
   Surroundings& around_;
   std::vector<Event>* log_;
   const char* broken_ = nullptr;
+  bool answering_ = false;  // Within answerWhatIsDoneAtOnce.
 };
 
 }  // namespace callcore::model

@@ -39,7 +39,7 @@ void Play::answer(const Command& command) {
     if (slot != nullptr && slot->hasTask && slot->place == Place::open) {
       slot->pictures = {};
       slot->pictureCount = 0;
-      showPicture(*slot, pictureNow(*slot));
+      post(asFact(*slot, pictureNow(*slot)));
     }
   } else {
     takeEffect(command.action);

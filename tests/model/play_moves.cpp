@@ -6,21 +6,15 @@
 
 namespace callcore::model {
 
-void Play::play(const Move& move) {
+void Play::act(const Move& move) {
   switch (move.act) {
     case Act::answer:
       return answer(Command(core_.pending[move.index]));
     case Act::refuse:
       spend(&Spent::failures, bounds_.failures);
       return refuse(Command(core_.pending[move.index]), static_cast<Refusal>(move.variant));
-    case Act::picture: {
-      Slot& slot = around_.slots[move.slot];
-      const Picture picture = slot.pictures[0];
-      std::rotate(slot.pictures.begin(), slot.pictures.begin() + 1, slot.pictures.end());
-      slot.pictures.back() = {};
-      --slot.pictureCount;
-      return showPicture(slot, picture);
-    }
+    case Act::picture:
+      return showPicture(around_.slots[move.slot]);
     case Act::lineFails:
       spend(&Spent::failures, bounds_.failures);
       return failLine(LineId{move.index});
@@ -237,6 +231,13 @@ void Play::failLine(LineId line) {
   post(LineFailed{.line = line});
 }
 
-void Play::showPicture(Slot& slot, const Picture& picture) { post(asFact(slot, picture)); }
+// The oldest of those that are late.
+void Play::showPicture(Slot& slot) {
+  const PartiesChanged fact = asFact(slot, slot.pictures[0]);
+  std::rotate(slot.pictures.begin(), slot.pictures.begin() + 1, slot.pictures.end());
+  slot.pictures.back() = {};
+  --slot.pictureCount;
+  post(fact);
+}
 
 }  // namespace callcore::model

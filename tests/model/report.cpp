@@ -18,7 +18,7 @@ void report(std::ostream& out, const Bounds& bounds, const Figures& figures) {
       << static_cast<double>(figures.bytes) / (1 << 20) << " MiB; "
       << (figures.exhausted ? "every reachable state"
                             : "not every reachable state: a limit was met")
-      << "\n";
+      << std::endl;  // Seen at once: the next may take minutes.
 }
 
 std::string complaint(const Figures& figures, const Step& step) {

@@ -16,13 +16,13 @@ namespace {
 
 using nlohmann::ordered_json;
 
+// A customer, a colleague and the agent's own leg of each conference.
 std::string nameOf(PartyId party) {
-  constexpr std::array<std::string_view, 8> kNames{"ada", "bob", "cyd", "dan",
-                                                   "eve", "fay", "gil", "hal"};
-  const std::uint32_t slot = party.value / kMostParties - 1;
-  const std::uint32_t index = party.value % kMostParties;
-  const std::string name(kNames[(slot + 4 * index) % kNames.size()]);
-  return slot < 4 ? name : name + std::to_string(slot / 4 + 1);
+  constexpr std::array<std::array<std::string_view, kMostParties>, 4> kNames{
+      {{"ada", "eve", "me1"}, {"bob", "fay", "me2"}, {"cyd", "gil", "me3"}, {"dan", "hal", "me4"}}};
+  const std::uint32_t conference = party.value / kMostParties - 1;
+  const std::string name(kNames[conference % kNames.size()][party.value % kMostParties]);
+  return conference < kNames.size() ? name : name + "_" + std::to_string(conference + 1);
 }
 
 template <class T>
