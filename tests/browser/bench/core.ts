@@ -7,13 +7,22 @@ export interface CoreTimes {
   readonly readyMs: number[];
   /** µs of one dispatch, JSON both ways, on a core that has been in use: the mean of each cycle of three calls. */
   readonly dispatchUs: number[];
+  /** µs of the same day with a core that only repeats what the real one replied: what JSON takes on this machine. */
+  readonly jsonUs: number[];
 }
 
 const PAGES = 7;
 const CYCLES = 300;
 
+interface Core {
+  dispatch(text: string): string;
+}
 interface BenchWindow {
-  readonly coreBench: { readonly readyMs: number; readonly agentsDay: (cycles: number) => number[] };
+  readonly coreBench: {
+    readonly readyMs: number;
+    readonly core: Core;
+    readonly agentsDay: (core: Core, cycles: number) => number[];
+  };
 }
 
 export async function measureCore(browser: Browser): Promise<CoreTimes> {
@@ -34,21 +43,36 @@ export async function measureCore(browser: Browser): Promise<CoreTimes> {
   const script = bundle.outputFiles[0]?.text ?? '';
   const readyMs: number[] = [];
   const dispatchUs: number[] = [];
+  const jsonUs: number[] = [];
   for (let i = 0; i < PAGES; i++) {
     const page = await browser.newPage();
     await page.addScriptTag({
       content: `const startedAt = performance.now(); ${script}
         const core = glue.loadCore();
         core.dispatch('{"type":"taskEnded","task":"WR0"}');
-        window.coreBench = { readyMs: performance.now() - startedAt, agentsDay: glue.agentsDay.bind(null, core) };`,
+        window.coreBench = { readyMs: performance.now() - startedAt, core, agentsDay: glue.agentsDay };`,
     });
     const measured = await page.evaluate((cycles) => {
-      const { readyMs, agentsDay } = (window as unknown as BenchWindow).coreBench;
-      return { readyMs, perDispatchUs: agentsDay(cycles) };
+      const { readyMs, core, agentsDay } = (window as unknown as BenchWindow).coreBench;
+      const replies: string[] = [];
+      const heard: Core = {
+        dispatch: (text) => {
+          const reply = core.dispatch(text);
+          replies.push(reply);
+          return reply;
+        },
+      };
+      let at = 0;
+      return {
+        readyMs,
+        dispatchUs: agentsDay(heard, cycles),
+        jsonUs: agentsDay({ dispatch: () => replies[at++] ?? '' }, cycles),
+      };
     }, CYCLES);
     readyMs.push(measured.readyMs);
-    dispatchUs.push(...measured.perDispatchUs);
+    dispatchUs.push(...measured.dispatchUs);
+    jsonUs.push(...measured.jsonUs);
     await page.close();
   }
-  return { readyMs, dispatchUs };
+  return { readyMs, dispatchUs, jsonUs };
 }
