@@ -1,6 +1,6 @@
 // A copy of the C++ of the project in which mutants are built and tried, out of everybody's way.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export type Verdict = 'killed' | 'survived' | 'uncompilable';
@@ -14,12 +14,17 @@ const RUN_LIMIT_MS = 30_000;
 /** Each is run only when the ones before it have passed: the quickest to kill comes first. */
 const RUNS = ['Scenarios/*:Stage*', 'Invariants.*', '-Scenarios/*:Stage*:Invariants.*:Codec.AnswersAnyBytes'];
 
+/** A run that was broken off may have left a mutant behind, so what is to be built again goes by contents. */
+function differs(from: string, to: string): boolean {
+  return !existsSync(to) || statSync(from).isDirectory() || !readFileSync(from).equals(readFileSync(to));
+}
+
 export class Workbench {
   /** Takes over what has changed in the project since the last time. @throws when the core's tests do not pass unmutated */
   constructor() {
     mkdirSync(TREE, { recursive: true });
     for (const part of ['CMakeLists.txt', 'wasm', 'tests'])
-      cpSync(part, join(TREE, part), { recursive: true, preserveTimestamps: true });
+      cpSync(part, join(TREE, part), { recursive: true, filter: differs });
     const flags = [
       '-DCMAKE_CXX_COMPILER=clang++',
       '-DCMAKE_CXX_FLAGS=-O0 -w',
