@@ -1,11 +1,30 @@
 // An agent's day as the core sees it. Runs in the page.
 import type { Answer, CallView } from '../../../js-glue/src/protocol';
+import type { Core } from '../../../js-glue/src/session';
+
+/**
+ * @param core one that has been told nothing yet
+ * @returns the cycles of a day with it, and of the same day with one that only repeats its replies, in µs a dispatch
+ */
+export function measuredDay(core: Core, cycles: number): { dispatchUs: number[]; jsonUs: number[] } {
+  const replies: string[] = [];
+  const heard: Core = {
+    dispatch(text) {
+      const reply = core.dispatch(text);
+      replies.push(reply);
+      return reply;
+    },
+  };
+  const dispatchUs = agentsDay(heard, cycles);
+  let at = 0;
+  return { dispatchUs, jsonUs: agentsDay({ dispatch: () => replies[at++] ?? '' }, cycles) };
+}
 
 /**
  * Three calls at a time taken, swapped between and ended, every command answered.
  * @returns µs a dispatch, JSON both ways, the mean of each cycle
  */
-export function agentsDay(core: { dispatch(text: string): string }, cycles: number): number[] {
+function agentsDay(core: Core, cycles: number): number[] {
   let dispatches = 0;
   let there: readonly CallView[] = [];
   const post = (event: object): void => {

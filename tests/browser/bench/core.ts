@@ -14,21 +14,17 @@ export interface CoreTimes {
 const PAGES = 7;
 const CYCLES = 300;
 
-interface Core {
-  dispatch(text: string): string;
-}
 interface BenchWindow {
   readonly coreBench: {
     readonly readyMs: number;
-    readonly core: Core;
-    readonly agentsDay: (core: Core, cycles: number) => number[];
+    readonly measuredDay: (cycles: number) => Pick<CoreTimes, 'dispatchUs' | 'jsonUs'>;
   };
 }
 
 export async function measureCore(browser: Browser): Promise<CoreTimes> {
   const bundle = await build({
     stdin: {
-      contents: `export { loadCore } from './js-glue/src/load'; export { agentsDay } from './tests/browser/bench/agents-day';`,
+      contents: `export { loadCore } from './js-glue/src/load'; export { measuredDay } from './tests/browser/bench/agents-day';`,
       resolveDir: process.cwd(),
       loader: 'ts',
     },
@@ -50,24 +46,11 @@ export async function measureCore(browser: Browser): Promise<CoreTimes> {
       content: `const startedAt = performance.now(); ${script}
         const core = glue.loadCore();
         core.dispatch('{"type":"taskEnded","task":"WR0"}');
-        window.coreBench = { readyMs: performance.now() - startedAt, core, agentsDay: glue.agentsDay };`,
+        window.coreBench = { readyMs: performance.now() - startedAt, measuredDay: glue.measuredDay.bind(null, core) };`,
     });
     const measured = await page.evaluate((cycles) => {
-      const { readyMs, core, agentsDay } = (window as unknown as BenchWindow).coreBench;
-      const replies: string[] = [];
-      const heard: Core = {
-        dispatch: (text) => {
-          const reply = core.dispatch(text);
-          replies.push(reply);
-          return reply;
-        },
-      };
-      let at = 0;
-      return {
-        readyMs,
-        dispatchUs: agentsDay(heard, cycles),
-        jsonUs: agentsDay({ dispatch: () => replies[at++] ?? '' }, cycles),
-      };
+      const { readyMs, measuredDay } = (window as unknown as BenchWindow).coreBench;
+      return { readyMs, ...measuredDay(cycles) };
     }, CYCLES);
     readyMs.push(measured.readyMs);
     dispatchUs.push(...measured.dispatchUs);
