@@ -74,7 +74,7 @@ class Renaming {
     std::uint32_t number = 0;
     for (const Slot& slot : node.around.slots) {
       names_[slot.name % kNames] = ++number;
-      if (isThere(slot)) calls_.push_back({slot.call.value, number});
+      if (isThere(slot)) calls_.emplace_back(slot.call.value, number);
     }
     lastCall = static_cast<std::uint32_t>(calls_.size());
     for (const ExtraLine& line : node.core.lines) lines_.push_back(line.id.value);

@@ -30,7 +30,7 @@ class Walk {
   Bits& bits() { return bits_; }
 
   void one(Action& action) {
-    std::uint32_t index = static_cast<std::uint32_t>(action.index());
+    auto index = static_cast<std::uint32_t>(action.index());
     bits_.bits(index, 4);
     if constexpr (Bits::kReads) action = alternative<Action>(index);
     std::visit([&](auto& each) { one(each); }, action);

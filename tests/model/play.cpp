@@ -54,8 +54,8 @@ void Play::answerWhatIsDoneAtOnce() {
 }
 
 void Play::showWhatIsLate() {
-  for (std::size_t i = 0; i < around_.slots.size(); ++i) {
-    while (around_.slots[i].pictureCount > 0) showPicture(around_.slots[i]);
+  for (Slot& slot : around_.slots) {
+    while (slot.pictureCount > 0) showPicture(slot);
   }
 }
 

@@ -83,7 +83,12 @@ describe("Flex's active call", () => {
 
   /** Both calls, the first on line 0 or on a further one. */
   const on = (line: number) =>
-    ({ calls: [{ call: 1, line }, { call: 2, line: 7 }] }) as unknown as Snapshot;
+    ({
+      calls: [
+        { call: 1, line },
+        { call: 2, line: 7 },
+      ],
+    }) as unknown as Snapshot;
 
   it('is drawn anew when its mute changes, and only then', () => {
     shown.show(one);
