@@ -37,6 +37,13 @@ const test = base.extend<{ media: 'node'; demo: Demo }>({
 async function begin({ page, simulator }: Demo): Promise<void> {
   await page.goto(`http://localhost:${simulator.port}/`);
   await until('the Device', () => simulator.voice.clientCount('agent1') > 0, 90_000);
+  // A call that rings before Flex listens for tasks is none that it shows.
+  const desktop = await until('the desktop', () => page.frames().find((frame) => /agent1/.test(frame.url())));
+  await desktop.waitForFunction(
+    () => (window as unknown as { flexPage?: { state: string } }).flexPage?.state === 'rendered',
+    null,
+    { timeout: 90_000 },
+  );
   await page.getByRole('button', { name: 'Start audio' }).click();
 }
 
