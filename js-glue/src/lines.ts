@@ -33,7 +33,7 @@ export class Lines {
   }
 
   /**
-   * Makes a Device and takes the call over to it, silenced from its first sample. Resolves when its media is open,
+   * Takes the call over to the Device that is ready, or to a new one, silenced from its first sample. Resolves when its media is open,
    * and rejects when it is refused; it may also never settle. Nothing is undone on failure: `close` does that.
    */
   async open(id: LineId, call: CallId): Promise<void> {

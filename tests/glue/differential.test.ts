@@ -5,7 +5,8 @@ import { loadCore } from '../../js-glue/src/load';
 import type { Reply } from '../../js-glue/src/protocol';
 import { eventsOfScenarios } from '../fuzz/seeds';
 import { native } from './native';
-import { dice, ODD_VALUES, RandomEvents } from './random-events';
+import { dice } from '../../web/simulator/media/dice';
+import { ODD_VALUES, RandomEvents } from './random-events';
 
 const SESSIONS = 60;
 const EVENTS = 120;

@@ -2,17 +2,6 @@
 // something that is no event.
 import type { Command } from '../../js-glue/src/protocol';
 
-/** Numbers from 0 up to 1, the same for the same seed (mulberry32). */
-export function dice(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** As JSON or nearly so. No line breaks, which would part one text into two. */
 export const ODD_VALUES = [
   ...[

@@ -11,7 +11,8 @@ import type { Command, Event, Reply } from '../../js-glue/src/protocol';
 import { Session } from '../../js-glue/src/session';
 import { LogDouble } from './doubles/log';
 import { native } from './native';
-import { dice, RandomEvents } from './random-events';
+import { dice } from '../../web/simulator/media/dice';
+import { RandomEvents } from './random-events';
 import { replay as readAgain, type Defaults } from './transcript';
 
 const defaults = JSON.parse(

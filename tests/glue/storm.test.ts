@@ -8,7 +8,7 @@ import { HostDouble } from './doubles/host';
 import { LogDouble } from './doubles/log';
 import { CallDouble } from './doubles/call';
 import { behindFlexProxy, voiceSdk, type DeviceDouble } from './doubles/device';
-import { dice } from './random-events';
+import { dice } from '../../web/simulator/media/dice';
 
 const STORMS = 40;
 const STEPS = 150;

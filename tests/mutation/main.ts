@@ -3,7 +3,7 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { dice } from '../glue/random-events';
+import { dice } from '../../web/simulator/media/dice';
 import { diffOf, mutantsOf, mutated, type Mutant } from './mutants';
 import { Workbench, type Verdict } from './workbench';
 

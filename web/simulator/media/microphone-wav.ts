@@ -1,23 +1,13 @@
 // A voice for Chromium's fake microphone (--use-file-for-fake-audio-capture). Chromium's noise suppression takes
 // anything steady for noise (a tone of 0.35 rms falls to 0.037 within 3 s), so this is a voice as far as it can tell:
 // a buzz of changing pitch through moving formants, in syllables that never repeat and never quite fall silent.
+import { dice } from './dice';
 
 const RATE = 48_000;
 const SECONDS = 12;
 /** Amplitude between syllables, of that within them. */
 const FLOOR = 0.45;
 const PEAK = 0.5;
-
-/** Always the same numbers in [0, 1), so that every run has the same microphone (mulberry32). */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 interface Syllable {
   readonly samples: number;
@@ -31,7 +21,7 @@ const SINE = Float32Array.from({ length: 4096 }, (_, i) => Math.sin((2 * Math.PI
 const resonance = (hz: number, formantHz: number): number => 1 / (1 + ((hz - formantHz) / 120) ** 2);
 
 function* voice(): Generator<number> {
-  const next = random(7);
+  const next = dice(7);
   const between = (low: number, high: number): number => low + (high - low) * next();
   const phases = Array.from({ length: 14 }, () => 0);
   for (;;) {
