@@ -17,8 +17,8 @@ export interface Timeouts {
 
 /**
  * `settleMs`: a track that is disabled sounds for another 11–26 ms, one that is enabled is heard after 17–27 ms (measured
- * in Chromium's whole output), so that a call opened at once beside one just cut overlaps it. A busy machine adds to the
- * first: with 20 ms one swap in some hundred still overlapped, by 10 ms. Nobody waits for these 40: Twilio releases a held
+ * in Chromium's whole output), so that a call opened at once beside one just cut overlaps it. With 20 ms a swap
+ * was still seen to overlap once, by 10 ms. Nobody waits for these 40: Twilio releases a held
  * party later than that.
  */
 export const TIMEOUTS: Readonly<Timeouts> = {
@@ -97,12 +97,8 @@ export class Executor {
       return this.failed(command, error);
     }
     if (!sounded) return this.succeeded(command);
-    const cancel = (): void => clearTimeout(timer);
-    const timer = setTimeout(() => {
-      this.underWay.delete(cancel);
-      this.succeeded(command);
-    }, this.timeouts.settleMs);
-    this.underWay.add(cancel);
+    const { settleMs } = this.timeouts;
+    this.later(command, settleMs, settleMs, () => Promise.resolve());
   }
 
   private now(command: Command, act: () => void): void {

@@ -107,11 +107,14 @@ function whatLasts(entries: readonly Entry[]): Entry[] {
     const { event } = entry;
     if (event.type === 'configured' || event.type === 'taskSelected') {
       replace(lasting, event.type, entry);
+    } else if (event.type === 'holdRecalled') {
+      lasting.set(`${event.type} ${event.task} ${event.party}`, entry); // told before its parties are
     } else if (event.type === 'partiesChanged' || event.type === 'monitoringStarted') {
       replace(lasting, `${event.type} ${event.task}`, entry);
     } else if (event.type === 'taskEnded' || event.type === 'monitoringFailed') {
-      lasting.delete(`partiesChanged ${event.task}`);
-      lasting.delete(`monitoringStarted ${event.task}`);
+      for (const [key, { event: kept }] of lasting) {
+        if (kept.type !== 'taskSelected' && 'task' in kept && kept.task === event.task) lasting.delete(key);
+      }
     }
   }
   return [...lasting.values()];

@@ -18,7 +18,7 @@ export class Line {
 
   /** `id` is null until there is a call for it: the core knows nothing of such a line. */
   constructor(
-    private known: LineId | null,
+    private id: LineId | null,
     readonly device: VoiceDevice,
     private readonly context: LineContext,
   ) {
@@ -30,7 +30,7 @@ export class Line {
   /** Follows a call on this line; its doings become events, but for those that `differently` names. */
   follow(call: CallId, voice: VoiceCall, differently: Partial<LegReport> = {}): Leg {
     const { calls, post, log } = this.context;
-    const { known: line } = this;
+    const { id: line } = this;
     if (line === null) throw new TypeError('A line without an id has no calls');
     const ended: LegReport['ended'] =
       differently.ended ?? ((reason) => post({ type: 'callEnded', call, line, reason }));
@@ -52,11 +52,7 @@ export class Line {
 
   /** From here on what happens to the line is told to the core, by this id. */
   name(id: LineId): void {
-    this.known = id;
-  }
-
-  get id(): LineId | null {
-    return this.known;
+    this.id = id;
   }
 
   get isClosed(): boolean {
@@ -83,7 +79,7 @@ export class Line {
   }
 
   toString(): string {
-    return this.known === null ? 'The warm line' : `Line ${this.known}`;
+    return this.id === null ? 'The warm line' : `Line ${this.id}`;
   }
 
   /** Stops listening, but for errors: the Device stays as it is. */
@@ -98,7 +94,7 @@ export class Line {
 
   private readonly onDestroyed = (): void => {
     this.closed = true;
-    if (this.known === null) return;
-    this.context.post({ type: 'lineFailed', line: this.known, reason: 'The Device was destroyed' });
+    if (this.id === null) return;
+    this.context.post({ type: 'lineFailed', line: this.id, reason: 'The Device was destroyed' });
   };
 }

@@ -33,8 +33,9 @@ export class Lines {
   }
 
   /**
-   * Takes the call over to the Device that is ready, or to a new one, silenced from its first sample. Resolves when its media is open,
-   * and rejects when it is refused; it may also never settle. Nothing is undone on failure: `close` does that.
+   * Takes the call over to the Device that is ready, or to a new one, silenced from its first sample. Resolves when its
+   * media is open, and rejects when it is refused; it may also never settle. Nothing is undone on failure: `close` does
+   * that.
    */
   async open(id: LineId, call: CallId): Promise<void> {
     const connectToken = this.context.calls.voiceOf(call)?.connectToken;
@@ -98,7 +99,9 @@ export class Lines {
       this.context,
     );
     beginSignalling(line.device);
-    void line.inTurn(() => this.audio.join(line));
+    line
+      .inTurn(() => this.audio.join(line))
+      .catch((error: unknown) => log.warn(`A line was not given its audio: ${describe(error)}`));
     return line;
   }
 

@@ -181,8 +181,8 @@ export class Session {
   }
 
   private get isAtRest(): boolean {
-    const { calls, accepting } = this.latest;
-    return calls.length === 0 && accepting.length === 0 && this.unanswered.size === 0;
+    const { calls, accepting, dialling } = this.latest;
+    return calls.length === 0 && accepting.length === 0 && !dialling && this.unanswered.size === 0;
   }
 
   /** Starts over with a new core that is told only what still holds: ids begin anew, so the old journal has to go. */

@@ -1,7 +1,7 @@
 // What a session can say afterwards of what its core was told: bounded, and never less than it claims to be.
 import { describe, expect, test } from 'vitest';
 import { Journal, type JournalLimits } from '../../js-glue/src/journal';
-import type { Event, TaskSid } from '../../js-glue/src/protocol';
+import type { Event, PartyId, TaskSid } from '../../js-glue/src/protocol';
 import { toText } from '../../js-glue/src/wire';
 
 const configured: Event = {
@@ -52,6 +52,18 @@ describe('A journal as a document', () => {
       { leftOut: 0, events: [configured, selected(1), parties(1), selected(2)].map(toText) },
       { leftOut: 0, events: [configured, parties(1), selected(2), selected(3)].map(toText) },
     ]);
+  });
+
+  test('P27: keeps for the core after it whom the policy had on hold before a reload, while their task lasts', () => {
+    const recalled = (n: number): Event => ({
+      type: 'holdRecalled',
+      task: `WR${n}` as TaskSid,
+      party: 'CA1' as PartyId,
+    });
+    const ended: Event = { type: 'taskEnded', task: 'WR2' as TaskSid };
+    const events = [configured, recalled(1), recalled(2), parties(1), parties(2), ended];
+    const renewed = journalOf(events).withoutCalls();
+    expect(renewed.entries.map(({ event }) => event)).toEqual([configured, recalled(1), parties(1)]);
   });
 
   test('has only the latest events where all are too many, and says how many are missing', () => {
