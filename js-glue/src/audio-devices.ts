@@ -30,6 +30,8 @@ export class AudioDevices {
   private readonly undo: (() => void)[];
   /** The microphone last asked for on line 0, there or not. */
   private microphone: string | null;
+  /** Settles when line 0 has the microphone that was last asked for. */
+  private changing: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly source: VoiceDevice,
@@ -60,6 +62,15 @@ export class AudioDevices {
     this.lines.delete(line);
   }
 
+  /**
+   * Lets go of the microphone that line 0 was given for a call that never opened: Flex does so at a `disconnect` alone,
+   * and a caller who is gone before that makes none (source: PhoneState.handleDeviceIncoming).
+   */
+  async letGo(isOver: () => boolean): Promise<void> {
+    await this.changing;
+    if (isOver()) await this.source.audio?.unsetInputDevice();
+  }
+
   dispose(): void {
     for (const undo of this.undo) undo();
     this.lines.clear();
@@ -85,7 +96,10 @@ export class AudioDevices {
     return [
       ...FOLLOWED.map((name) =>
         observe(source, name, (args, done) => {
-          if (name === 'setInputDevice') this.microphone = String(args[0]);
+          if (name === 'setInputDevice') {
+            this.microphone = String(args[0]);
+            this.changing = Promise.allSettled([done]);
+          }
           this.spread(done, (audio) => repeat(audio, name, args));
         }),
       ),

@@ -51,6 +51,8 @@ export interface MultiCall {
   subscribe(listener: SnapshotListener): () => void;
   /** Resolves with the first snapshot for which `holds` is true; rejects with an Error after `deadlineMs`. */
   until(holds: (snapshot: Snapshot) => boolean, deadlineMs: number): Promise<Snapshot>;
+  /** Whether nothing of the call is let through, either way. True before its silence is acknowledged: see `post`. */
+  isCut(call: CallId): boolean;
   /** The Voice SDK call to act on; null when it has ended. */
   voiceOf(call: CallId): VoiceCall | null;
   /** Whose Voice SDK call this is, even after its end; null for one that is not ours. */
@@ -110,6 +112,12 @@ export function createMultiCall(setup: MultiCallSetup): MultiCall {
     else if (there.every(({ stage }) => stage === 'open')) lines.warmUp();
   }
 
+  let onCalls = false;
+  function watchForTheLast({ calls: there }: Snapshot): void {
+    if (onCalls && there.length === 0) lines.rest(() => session.snapshot.calls.length === 0);
+    onCalls = there.length > 0;
+  }
+
   function dispose(): void {
     session.close();
     executor.dispose();
@@ -126,6 +134,7 @@ export function createMultiCall(setup: MultiCallSetup): MultiCall {
     throw new Error('The core did not start');
   }
   if (warmLine) session.subscribe(({ calls }) => prepare(calls));
+  session.subscribe(watchForTheLast);
   allowIncomingWhileBusy(device, log);
   for (const voice of callsOn(device)) adopt(voice);
 
@@ -136,6 +145,7 @@ export function createMultiCall(setup: MultiCallSetup): MultiCall {
     },
     subscribe: (listener) => session.subscribe(listener),
     until: (holds, deadlineMs) => session.until(holds, deadlineMs),
+    isCut: (call) => calls.legsOf(call).every((leg) => leg.isCut),
     voiceOf: (call) => calls.voiceOf(call),
     callOf: (voice) => calls.idOf(voice),
     callWithSid: (sid) => calls.withSid(sid),

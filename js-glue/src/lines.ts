@@ -19,6 +19,8 @@ export class Lines {
   /** Has everything but a call. */
   private warm: Line | null = null;
   private warming: ReturnType<typeof setTimeout> | null = null;
+  /** For each call that has yet to open on its line: what is to be done before it is given up. */
+  private readonly attempts = new Map<Line, () => void>();
   private readonly audio: AudioDevices;
   private readonly forgetTokens: () => void;
 
@@ -74,11 +76,19 @@ export class Lines {
     this.warm = null;
   }
 
+  /** The last call is over: lets go of line 0's microphone, where Flex did not. */
+  rest(isOver: () => boolean): void {
+    this.audio.letGo(isOver).catch((error: unknown) => {
+      this.context.log.warn(`Line 0 kept its microphone: ${describe(error)}`);
+    });
+  }
+
   /** Destroys the Device, once; a line that is unknown or gone is closed already. */
   close(id: LineId): void {
     const line = this.further.get(id);
     if (!line) return;
     this.further.delete(id);
+    this.attempts.get(line)?.();
     this.discard(line);
   }
 
@@ -114,6 +124,7 @@ export class Lines {
   }
 
   private discard(line: Line): void {
+    this.attempts.delete(line);
     this.audio.leave(line);
     line.destroy();
   }
@@ -123,12 +134,13 @@ export class Lines {
    * and no event does.
    */
   private opened(line: Line, id: LineId, call: CallId, voice: VoiceCall): Promise<void> {
-    const { post } = this.context;
+    const { calls, post } = this.context;
     return new Promise((resolve, reject) => {
       let open = false;
       const leg = line.follow(call, voice, {
         opened: (sid) => {
           open = true;
+          this.attempts.delete(line);
           allowHangup(voice, true);
           post({ type: 'callOpened', call, sid });
           resolve();
@@ -140,6 +152,13 @@ export class Lines {
       });
       leg.silence();
       allowHangup(voice, false);
+      // Twilio had already given the call to this line: nobody else can hang it up any more.
+      this.attempts.set(line, () =>
+        allowHangup(
+          voice,
+          calls.legsOf(call).every((one) => one === leg),
+        ),
+      );
       if (voice.status() === 'closed') reject(new Error('The call was not taken over: closed'));
     });
   }

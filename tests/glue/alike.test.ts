@@ -1,6 +1,7 @@
 // Further lines are like line 0, and stay so: options, audio devices, token.
 import { expect, test } from 'vitest';
-import { beingForwarded, first, forwarded, forwarding, glue, settled } from './doubles/glue';
+import { loadCore } from '../../js-glue/src/load';
+import { beingForwarded, first, forwarded, forwarding, glue, settled, silent } from './doubles/glue';
 import { CallDouble } from './doubles/call';
 
 test('P22: a further line is built with what line 0 is built with now', async () => {
@@ -111,6 +112,20 @@ test('P23: what line 0 refused is not tried on the others', async () => {
   await settled(() => first(all).audio?.speakerDevices.ids[0] === 'handset');
   expect(first(all).audio?.microphones).toEqual([]);
   expect(all.log.lines).toEqual([]);
+});
+
+test('The microphone that Flex opened for a caller who was gone before the call opened is let go of with the last call', async () => {
+  const all = glue(silent, { boot: loadCore });
+  const { audio } = all.device;
+  await settled(() => audio?.availableInputDevices.size);
+  const chosen = audio?.setInputDevice('handset'); // In Flex's settings, with nobody on the line: not ours to undo.
+  await chosen;
+  const call = all.device.rings({ sid: 'CA1' });
+  const asked = audio?.setInputDevice('headset');
+  call.cancelled();
+  await asked;
+  await settled(() => audio?.inputDevice === null);
+  expect(audio?.microphones).toEqual(['handset', 'headset', null]);
 });
 
 test('P24: a new token on line 0 reaches every line, and one that refuses keeps it from no other', async () => {

@@ -158,6 +158,17 @@ test('P10: an attempt that fails does not hang up the caller, who still rings on
   expect(all.facts()).toHaveLength(1);
 });
 
+test('P10: a call that Twilio has given to the new line, and whose media never opens there, is hung up', async () => {
+  const all = await beingForwarded({ timeouts: { openLineMs: 20 } }, forwardingAndClosing());
+  const voice = new CallDouble({ sid: 'CA1' });
+  first(all).connecting[0]?.resolve(voice);
+  await settled(() => voice.hasListeners());
+  // Or else the customer would be left in a conference with nobody.
+  all.ringing.cancelled();
+  await settled(() => first(all).destroyed);
+  expect(voice.hangups).toBe(1);
+});
+
 test('Once taken over, a call is hung up at Twilio like any other', async () => {
   const { voice } = await forwarded();
   voice.disconnect();
