@@ -1,16 +1,10 @@
 // What is left behind after many calls: Devices, sockets, microphone tracks, heap.
 import type { Desk } from '../desk';
-import type {} from '../recorder';
+import { remains, type Remains } from '../remains';
 import { until } from '../until';
 import { end } from './switches';
 
-export interface Left {
-  /** Signalling sockets: one for each Device there is. */
-  readonly sockets: number;
-  /** Microphone tracks that are live. */
-  readonly microphones: number;
-  /** RTCPeerConnections that are not closed. */
-  readonly connections: number;
+export interface Left extends Remains {
   /** Bytes of JavaScript heap after a collection. */
   readonly heap: number;
 }
@@ -20,18 +14,7 @@ export async function left(desk: Desk): Promise<Left> {
   await devtools.send('HeapProfiler.collectGarbage');
   const { usedSize } = await devtools.send('Runtime.getHeapUsage');
   await devtools.detach();
-  const { microphones, connections } = await desk.page.evaluate(() => ({
-    microphones: window.microphoneTracks.filter((track) => track.deref()?.readyState === 'live').length,
-    connections: window.peerConnections.filter(
-      (one) => (one.deref()?.signalingState ?? 'closed') !== 'closed',
-    ).length,
-  }));
-  return {
-    sockets: desk.simulator.voice.socketCount(desk.worker),
-    microphones,
-    connections,
-    heap: usedSize,
-  };
+  return { ...(await remains(desk)), heap: usedSize };
 }
 
 /** One cycle: a call, a second one beside it, a swap, and both end. */

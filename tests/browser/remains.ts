@@ -1,0 +1,22 @@
+// What a desktop holds on to: signalling sockets, peer connections, open microphones. Read on pages that are recorded.
+import type { Desk } from './desk';
+import type {} from './recorder';
+
+export interface Remains {
+  /** One for each Device there is. */
+  readonly sockets: number;
+  /** RTCPeerConnections that are not closed. */
+  readonly connections: number;
+  /** Microphone tracks that are live. */
+  readonly microphones: number;
+}
+
+export async function remains(desk: Desk): Promise<Remains> {
+  const ofPage = await desk.page.evaluate(() => ({
+    connections: window.peerConnections.filter(
+      (one) => (one.deref()?.signalingState ?? 'closed') !== 'closed',
+    ).length,
+    microphones: window.microphoneTracks.filter((track) => track.deref()?.readyState === 'live').length,
+  }));
+  return { sockets: desk.simulator.voice.socketCount(desk.worker), ...ofPage };
+}
