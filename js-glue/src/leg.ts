@@ -1,7 +1,7 @@
 // One call on one line: what the Voice SDK says of it, and its sound, cut or open in both directions.
 import { describe, type Log } from './log';
 import type { CallSid, EndReason } from './protocol';
-import type { Tracks, VoiceCall } from './voice-sdk';
+import type { Listener, Tracks, VoiceCall } from './voice-sdk';
 
 /** What a leg reports, each as it happens: `opened` at most once, `ended` once and last. */
 export interface LegReport {
@@ -21,7 +21,6 @@ interface Sound {
 export class Leg {
   /** Null until told otherwise: a leg that is never told is never touched (P6). */
   private sound: Sound | null = null;
-  private muting = false;
   private open = false;
   private over = false;
   /** An error was emitted in this very turn: the disconnect that follows in it is a failure. */
@@ -40,7 +39,9 @@ export class Leg {
     voice.on('cancel', () => this.end('cancelled'));
     voice.on('reject', () => this.end('rejected'));
     voice.on('error', (error: unknown) => this.erred(error));
-    voice.on('mute', (muted: boolean) => this.muteChanged(muted));
+    voice.on('mute', (muted: boolean) => {
+      if (!this.over) report.muted(muted);
+    });
     voice.on('transportClose', () => this.transportClosed());
     voice.on('reconnecting', () => (this.reconnecting = true));
     voice.on('reconnected', () => (this.reconnecting = false));
@@ -54,6 +55,11 @@ export class Leg {
   /** Whether its far end reaches the agent. */
   get isHeard(): boolean {
     return this.open && !this.over && (this.sound?.heard ?? true);
+  }
+
+  /** Whether nothing of it is let through any more, either way; what was let through until now may sound on for `settleMs`. */
+  get isCut(): boolean {
+    return !this.open || this.over || (this.sound?.heard === false && this.voice.isMuted());
   }
 
   get sid(): CallSid | null {
@@ -83,13 +89,10 @@ export class Leg {
   private setSound(sound: Sound): void {
     this.sound = sound;
     this.applyToRemote();
-    this.muting = true;
     try {
-      this.voice.mute(sound.muted);
+      unannounced(this.voice, () => this.voice.mute(sound.muted));
     } catch (error) {
       this.log.warn(`Call.mute threw: ${describe(error)}`);
-    } finally {
-      this.muting = false;
     }
     if (this.voice.isMuted() !== sound.muted) throw new Error('The microphone did not follow');
   }
@@ -107,11 +110,6 @@ export class Leg {
     this.open = true;
     this.applyToRemote();
     this.report.opened(this.sid);
-  }
-
-  /** `Call.mute` emits synchronously, so a change within our own call of it is ours. */
-  private muteChanged(muted: boolean): void {
-    if (!this.muting && !this.over) this.report.muted(muted);
   }
 
   /** An error ends a call that has not opened: the SDK then often emits nothing more (call.ts, `onerror`). */
@@ -139,6 +137,21 @@ export class Leg {
     if (this.over) return;
     this.over = true;
     this.report.ended(reason);
+  }
+}
+
+/**
+ * A mute of ours is nobody's press of a button, and `Call.mute` emits before it returns. Flex would make the call its
+ * active one, whichever is shown, and draw itself anew: up to 100 ms in the midst of a switch, measured (source: PhoneState,
+ * `handleCallMute`). What the agent sees of a mute follows the shown call instead.
+ */
+function unannounced(voice: VoiceCall, act: () => void): void {
+  const listeners = voice.rawListeners('mute') as Listener[];
+  for (const listener of listeners) voice.removeListener('mute', listener);
+  try {
+    act();
+  } finally {
+    for (const listener of listeners) voice.on('mute', listener);
   }
 }
 

@@ -2,11 +2,12 @@
 // that binds methods; tests hand us a double; both fit. Checked against @twilio/voice-sdk 2.11.1 in tests/glue.
 
 /** Written as a method, so that a listener may name the types of what it hears, as with any EventEmitter. */
-type Listener = { hear(...args: unknown[]): void }['hear'];
+export type Listener = { hear(...args: unknown[]): void }['hear'];
 
 export interface Emitter {
   on(event: string, listener: Listener): unknown;
   removeListener(event: string, listener: Listener): unknown;
+  rawListeners(event: string): unknown[];
 }
 
 /** What `getLocalStream` and `getRemoteStream` give: a MediaStream. */
@@ -74,7 +75,6 @@ export interface VoiceDevice extends Emitter {
   /** A secret. */
   readonly token: string | null;
   prependListener(event: string, listener: Listener): unknown;
-  rawListeners(event: string): unknown[];
   /** May never settle: when the token is refused, or the Device is destroyed first. */
   connect(options: AcceptOptions & { connectToken?: string }): Promise<VoiceCall>;
   destroy(): void;

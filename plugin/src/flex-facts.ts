@@ -70,6 +70,11 @@ export class FlexFacts {
     return (localOverrides[id] ?? features[id])?.enabled === true;
   }
 
+  /** Made anew whenever Flex puts a call there or toggles its mute, and so draws it (source: PhoneState, `reduce`). */
+  connection(): object | undefined {
+    return this.state.phone.connection;
+  }
+
   activeCall(): VoiceCall | null {
     return (this.state.phone.activeCall as VoiceCall | undefined) ?? null;
   }

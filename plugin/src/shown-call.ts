@@ -4,18 +4,16 @@
  * observed, and told to the core.
  */
 import type { Manager } from '@twilio/flex-ui';
-import type { LineId, MultiCall, Snapshot, VoiceCall } from '../../js-glue/src';
+import type { MultiCall, VoiceCall } from '../../js-glue/src';
 import type { FlexFacts } from './flex-facts';
-
-const FLEX_LINE = 0 as LineId;
 
 export class ShownCall {
   private session: MultiCall | null = null;
   private observed: VoiceCall | null = null;
-  private pinned: VoiceCall | null = null;
+  private pinned: { readonly call: VoiceCall | null } | null = null;
   /** What the core wants shown once nothing is pinned. */
   private afterwards: { readonly call: VoiceCall | null } | null = null;
-  private drawnMuted = false;
+  private drawn: { readonly connection: object | undefined; readonly muted: boolean } | null = null;
 
   constructor(
     private readonly manager: Manager,
@@ -34,11 +32,13 @@ export class ShownCall {
   }
 
   /**
-   * Runs an act of Flex's with this call for its active one, and keeps it so until the act is over: another plugin may
-   * come between and wait before Flex reads it. What the core wants shown meanwhile waits.
+   * Runs an act of Flex's with this call for its active one, or with none, and keeps it so until the act is over:
+   * another plugin may come between and wait before Flex reads it. What the core wants shown meanwhile waits.
    */
-  async during<T>(call: VoiceCall, act: () => Promise<T>): Promise<T> {
-    this.pinned = call;
+  async during<T>(call: VoiceCall | null, act: () => Promise<T>): Promise<T> {
+    // Of this the core is not told, so that it has no reason to show the call again.
+    if (!call) this.afterwards = { call: this.flex.activeCall() };
+    this.pinned = { call };
     this.put(call);
     try {
       return await act();
@@ -53,23 +53,22 @@ export class ShownCall {
   /** Flex's store changed: tell the core if its active call did. */
   observe(): void {
     const active = this.flex.activeCall();
+    const connection = this.flex.connection();
+    if (connection !== this.drawn?.connection) this.drawn = { connection, muted: active?.isMuted() ?? false };
     if (this.pinned) {
-      if (active !== this.pinned && this.pinned.status() !== 'closed') this.put(this.pinned);
+      const { call } = this.pinned;
+      if (active !== call && call?.status() !== 'closed') this.put(call);
       return;
     }
     if (active === this.observed) return;
     this.observed = active;
-    this.drawnMuted = active?.isMuted() ?? false;
     this.session?.post({ type: 'shownObserved', call: active && (this.session.callOf(active) ?? null) });
   }
 
-  /** Flex draws its mute button anew for the calls that it accepted itself, those on line 0; for the others this does. */
-  drawMute({ calls }: Snapshot): void {
+  /** Has Flex draw its mute button anew: it does so by itself only for mutes that are not ours. */
+  drawMute(): void {
     const active = this.flex.activeCall();
-    if (!active || active.isMuted() === this.drawnMuted) return;
-    this.drawnMuted = active.isMuted();
-    const id = this.session?.callOf(active);
-    if (calls.some(({ call, line }) => call === id && line === FLEX_LINE)) return;
+    if (!active || active.isMuted() === this.drawn?.muted) return;
     this.manager.store.dispatch({ type: 'PHONE_TOGGLE_MUTE', payload: active });
   }
 

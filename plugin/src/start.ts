@@ -8,6 +8,7 @@ import {
   type VoiceDevice,
 } from '../../js-glue/src';
 import type { Options } from './config';
+import { freeDialPad } from './dial-pad';
 import { FlexFacts } from './flex-facts';
 import { FlexHost } from './flex-host';
 import { rememberHolds } from './held-before';
@@ -32,7 +33,12 @@ export interface Started {
 }
 
 /** @throws when the core cannot start; nothing is then registered anywhere (P28) */
-export function start(manager: Manager, device: VoiceDevice, options: Options): Started {
+export function start(
+  manager: Manager,
+  device: VoiceDevice,
+  options: Options,
+  notifyHolds: boolean,
+): Started {
   const flex = new FlexFacts(manager);
   const shown = new ShownCall(manager, flex);
   const words = wordsOf(manager);
@@ -40,7 +46,7 @@ export function start(manager: Manager, device: VoiceDevice, options: Options): 
     flex,
     shown,
     tellRoll: (task, roll) => tasks.tell(task, roll),
-    tell: teller(manager, flex, () => session),
+    tell: teller(manager, flex, notifyHolds, () => session),
   });
   const session = createMultiCall({
     device,
@@ -58,7 +64,8 @@ export function start(manager: Manager, device: VoiceDevice, options: Options): 
     rememberHolds(session),
     ...hooks.map((on) => on(parts)),
     watchStore(parts, tasks),
-    session.subscribe((snapshot) => shown.drawMute(snapshot)),
+    session.subscribe(() => shown.drawMute()),
+    freeDialPad(parts),
     askBeforeLeaving(session, () => words('MultiCallLeavingWithCalls')),
   ];
   return { session, stop: () => stopAll(stops) };

@@ -115,6 +115,20 @@ test('Silence cuts both directions, and opening leaves the microphone as the age
   expect([voice.isMuted(), voice.remote?.track.enabled]).toEqual([false, true]);
 });
 
+test('It is cut when neither direction is let through, and not when only one is', () => {
+  expect(leg.isCut).toBe(true);
+  voice.accepted();
+  expect(leg.isCut).toBe(false);
+  leg.unsilence(true);
+  expect(leg.isCut).toBe(false);
+  leg.silence();
+  expect(leg.isCut).toBe(true);
+  voice.mute(false);
+  expect(leg.isCut).toBe(false);
+  voice.disconnected();
+  expect(leg.isCut).toBe(true);
+});
+
 test('P1: a call silenced while it rings is silent from its first sample, whichever of audio and accept comes first', () => {
   leg.silence();
   voice.connecting().opens();
@@ -140,13 +154,15 @@ test('P1: where the SDK tells of no audio, the silence holds from the first volu
   expect(voice.remote?.track.enabled).toBe(false);
 });
 
-test('Only what others do to the microphone is reported', () => {
+test('Only what others do to the microphone is told, to us and to Flex', () => {
+  const toFlex: unknown[] = [];
+  voice.on('mute', (muted: boolean) => toFlex.push(muted));
   voice.accepted();
   leg.silence();
   leg.unsilence(false);
-  expect(reports).toEqual(['opened CA1']);
+  expect([reports, toFlex]).toEqual([['opened CA1'], []]);
   voice.mute(true);
-  expect(reports).toEqual(['opened CA1', 'muted true']);
+  expect([reports, toFlex]).toEqual([['opened CA1', 'muted true'], [true]]);
 });
 
 test('A microphone that does not follow is an error, and the far end is cut all the same', () => {

@@ -123,7 +123,7 @@ export class FlexDouble {
     worker: { worker: { sid: OWN_WORKER }, tasks: new Map<string, TaskDouble>() },
     conferences: { states: new Map<string, { source: unknown }>() },
     participants: { bySid: {} as Record<string, { type: string }> },
-    phone: { activeCall: undefined as unknown },
+    phone: { activeCall: undefined as unknown, connection: undefined as object | undefined },
     view: { selectedTaskSid: undefined as string | undefined },
     supervisor: { callMonitoring: { task: null as TaskDouble | null } },
     featureFlags: { localOverrides: {}, features: {} },
@@ -171,8 +171,9 @@ export class FlexDouble {
 
   dispatch({ type, payload }: { type: string; payload?: unknown }): void {
     this.dispatched.push(type);
-    if (type === 'PHONE_ADD_CALL' || type === 'PHONE_TOGGLE_MUTE') this.state.phone = { activeCall: payload };
-    if (type === 'PHONE_REMOVE_CALL') this.state.phone = { activeCall: undefined };
+    if (type === 'PHONE_ADD_CALL' || type === 'PHONE_TOGGLE_MUTE')
+      this.state.phone = { activeCall: payload, connection: { source: payload } };
+    if (type === 'PHONE_REMOVE_CALL') this.state.phone = { activeCall: undefined, connection: undefined };
     this.changed();
   }
 

@@ -62,6 +62,7 @@ describe('the hooks', () => {
       },
       until: (holds: (given: Snapshot) => boolean) =>
         holds(snapshot) ? Promise.resolve(snapshot) : Promise.reject(new Error('not silent')),
+      isCut: (id: number) => snapshot.calls.some(({ call, silenced }) => call === id && silenced),
       voiceOf: (call: number) => voices.get(call) ?? null,
       callOf: (voice: VoiceCall) => [...voices].find(([, each]) => each === voice)?.[0] ?? null,
     } as unknown as MultiCall;

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { CallId, Event, MultiCall, Snapshot, VoiceCall } from '../../js-glue/src';
+import type { CallId, Event, MultiCall, VoiceCall } from '../../js-glue/src';
 import { FlexFacts } from '../../plugin/src/flex-facts';
 import { ShownCall } from '../../plugin/src/shown-call';
 import { FlexDouble } from './flex-double';
@@ -81,33 +81,25 @@ describe("Flex's active call", () => {
     expect(active()).toBe(one);
   });
 
-  /** Both calls, the first on line 0 or on a further one. */
-  const on = (line: number) =>
-    ({
-      calls: [
-        { call: 1, line },
-        { call: 2, line: 7 },
-      ],
-    }) as unknown as Snapshot;
-
   it('is drawn anew when its mute changes, and only then', () => {
     shown.show(one);
     flex.dispatched.length = 0;
-    shown.drawMute(on(3));
+    shown.drawMute();
     expect(flex.dispatched).toEqual([]);
     one.muted = true;
-    shown.drawMute(on(3));
-    shown.drawMute(on(3));
+    shown.drawMute();
+    shown.drawMute();
     expect(flex.dispatched).toEqual(['PHONE_TOGGLE_MUTE']);
     expect(active()).toBe(one);
     one.muted = false;
   });
 
-  it('is left to Flex to draw on line 0', () => {
+  it('is left to Flex to draw when Flex muted it', () => {
     shown.show(one);
-    flex.dispatched.length = 0;
     one.muted = true;
-    shown.drawMute(on(0));
+    dispatch('PHONE_TOGGLE_MUTE', one);
+    flex.dispatched.length = 0;
+    shown.drawMute();
     expect(flex.dispatched).toEqual([]);
     one.muted = false;
   });
