@@ -1,14 +1,18 @@
-// What is generated from wasm/boundary/schema.h, the table of stages and the tests: writing it, and proving that what is committed is current.
+// What is generated, from wasm/boundary/schema.h, the table of stages and the tests, and from the plugin's table of options: writing it,
+// and proving that what is committed is current.
 import { readFileSync } from 'node:fs';
 import { Failure } from './failure.mjs';
 import { quietly } from './shell.mjs';
 
-const GENERATED = ['js-glue/src/protocol.ts', 'wasm/README.md'];
+const FROM_CORE = ['js-glue/src/protocol.ts', 'wasm/README.md'];
+const FROM_OPTIONS = ['plugin/multi_call.schema.json', 'README.md'];
+const GENERATED = [...FROM_CORE, ...FROM_OPTIONS];
 
 export function generate() {
   quietly('native-configure', 'cmake', ['--preset', 'native']);
   quietly('generate-build', 'cmake', ['--build', '--preset', 'native', '--target', 'emit_protocol']);
-  quietly('generate', 'build/native/wasm/emit_protocol', [...GENERATED, 'tests']);
+  quietly('generate', 'build/native/wasm/emit_protocol', [...FROM_CORE, 'tests']);
+  quietly('generate-options', 'node', ['--import', 'tsx', 'plugin/setup/emit-options.ts', ...FROM_OPTIONS]);
 }
 
 export function checkGenerated() {

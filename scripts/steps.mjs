@@ -20,7 +20,7 @@ const NATIVE_PACKAGES = [
 ];
 const CMAKE_FILES = ['CMakeLists.txt', 'CMakePresets.json'];
 const MODEL = 'build/model/tests/model';
-const TYPED_PARTS = ['js-glue', 'plugin', 'web', 'tests'];
+const TYPED_PARTS = ['js-glue', 'plugin', 'plugin/setup', 'web', 'tests'];
 const FORMATTED = [
   'js-glue',
   'plugin',
@@ -146,7 +146,8 @@ export const steps = {
   }),
 
   types: check('check the types', {
-    run: () => TYPED_PARTS.forEach((part) => quietly(`types-${part}`, 'npx', ['tsc', '-p', part])),
+    run: () =>
+      TYPED_PARTS.forEach((part) => quietly(`types-${part.replace('/', '-')}`, 'npx', ['tsc', '-p', part])),
   }),
 
   'core-tests': counted(

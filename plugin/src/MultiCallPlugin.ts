@@ -30,7 +30,7 @@ export class MultiCallPlugin {
       console.info(`[multi-call] off: Flex UI ${Flex.VERSION} is older than ${OLDEST_FLEX}`);
       return;
     }
-    const { enabled, options, warnings } = readConfiguration(
+    const { enabled, options, disableMultiCallAlert, notifyHolds, warnings } = readConfiguration(
       (manager.configuration as { custom_data?: unknown }).custom_data,
       manager.workerClient?.attributes,
     );
@@ -42,10 +42,13 @@ export class MultiCallPlugin {
     registerStrings(manager, manager.localization?.localeTag);
     registerNotices();
     const flex = new FlexFacts(manager);
-    this.stops.push(onLineZero(manager, flex, (device) => this.startOn(device, manager, options)));
+    this.stops.push(
+      onLineZero(manager, flex, (device) => this.startOn(device, manager, options, notifyHolds)),
+    );
     if (!this.failed) {
       // A supervisor may have no voice client, and still looks at the calls of others.
-      this.stops.push(withoutMultipleCallAlert(manager, flex), replaceCallsColumn(wordsOf(manager)));
+      this.stops.push(replaceCallsColumn(wordsOf(manager)));
+      if (disableMultiCallAlert) this.stops.push(withoutMultipleCallAlert(manager, flex));
     } else {
       this.stop();
     }
@@ -59,11 +62,11 @@ export class MultiCallPlugin {
   }
 
   /** A Device that takes another's place gets a core of its own: what was on the other is over with it. */
-  private startOn(device: VoiceDevice, manager: Flex.Manager, options: Options): void {
+  private startOn(device: VoiceDevice, manager: Flex.Manager, options: Options, notifyHolds: boolean): void {
     this.started?.stop();
     this.started = null;
     try {
-      this.started = start(manager, device, options);
+      this.started = start(manager, device, options, notifyHolds);
     } catch (error) {
       this.failed = true;
       this.stop();

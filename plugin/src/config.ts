@@ -1,29 +1,24 @@
 /**
  * The options an admin gives in flex-config, `custom_data.features.multi_call`, a worker's attribute
- * `config_overrides` merged over them. Read once, when Flex loads the plugin.
+ * `config_overrides` merged over them. Read once, when Flex loads the plugin. Keys that we do not know are let be.
  */
+import { options, usualOf, type Option, type Values } from './options';
 
-export interface Options {
-  /** Calls an agent may have at once, 1..50: 50 is TaskRouter's maximum of a channel (P25). */
-  maxCalls: number;
-  /** What becomes live when the live call ends (P19). */
-  resumeOnEnd: 'off' | 'previous';
-  /** Whether leaving a conference of three holds its parties or the agent's own leg (P16). */
-  multiPartyHold: 'parties' | 'agent';
-  /** Whether a Device more is kept ready while the agent is on a call, so that the next one is heard sooner. */
-  warmLine: boolean;
-}
+/** What the session goes by. The rest of the values are the desktop's. */
+export type Options = Omit<Values, 'enabled' | 'disableMultiCallAlert' | 'notifyHolds'>;
 
 export interface Configuration {
   enabled: boolean;
   options: Options;
+  /** Whether Flex's question whether to end an outbound call for an incoming one is left out. */
+  disableMultiCallAlert: boolean;
+  /** Whether the agent is told of a hold that failed. */
+  notifyHolds: boolean;
   /** The fields whose value could not be used as given, in one sentence each; for one warning. */
   warnings: readonly string[];
 }
 
 type Bag = Readonly<Record<string, unknown>>;
-
-const CALLS = { least: 1, most: 50, usual: 6 };
 
 /**
  * Reads the options. Neither argument is changed: Flex hands both out by reference.
@@ -31,21 +26,34 @@ const CALLS = { least: 1, most: 50, usual: 6 };
  * @param workerAttributes attributes of the worker who is logged in
  */
 export function readConfiguration(customData: unknown, workerAttributes: unknown): Configuration {
-  const given = {
-    ...featureOf(customData),
-    ...featureOf(bag(workerAttributes)['config_overrides']),
-  };
-  const warnings: string[] = [];
+  const given = { ...featureOf(customData), ...featureOf(bag(workerAttributes)['config_overrides']) };
+  const { values, warnings } = readOptions(given);
+  const { enabled, disableMultiCallAlert, notifyHolds, ...session } = values;
   return {
-    enabled: given['enabled'] === true,
-    options: {
-      maxCalls: wholeNumber('max_calls', given['max_calls'], warnings),
-      resumeOnEnd: oneOf('resume_on_end', given['resume_on_end'], ['off', 'previous'], warnings),
-      multiPartyHold: oneOf('multi_party_hold', given['multi_party_hold'], ['parties', 'agent'], warnings),
-      warmLine: yesOrNo('warm_line', given['warm_line'], true, warnings),
-    },
+    // The text 'true' does not switch it on, as in the template.
+    enabled: enabled && given['enabled'] === true,
+    options: session,
+    disableMultiCallAlert,
+    notifyHolds,
     warnings,
   };
+}
+
+/** Reads what one place says of `multi_call`: each option as given, else as near to it as it may be, else as usual. */
+export function readOptions(given: Bag): { values: Values; warnings: string[] } {
+  const warnings: string[] = [];
+  const values: Record<string, unknown> = {};
+  for (const [name, option] of Object.entries(options)) {
+    const [value, warning] = read(option, given[name]);
+    values[camel(name)] = value;
+    if (warning !== undefined) warnings.push(`${name} ${warning}`);
+  }
+  // The table names every field of Values: its type is made from it.
+  return { values: values as Values, warnings };
+}
+
+function camel(name: string): string {
+  return name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** Both places nest alike: `features.multi_call`, as the template's own overrides do. */
@@ -57,38 +65,34 @@ function bag(value: unknown): Bag {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Bag) : {};
 }
 
-function wholeNumber(field: string, value: unknown, warnings: string[]): number {
-  if (value === undefined || value === null || value === '') return CALLS.usual;
-  // The template's admin panel stores what was typed, so a number may come as text.
-  const number = typeof value === 'string' ? Number(value) : value;
-  if (typeof number !== 'number' || !Number.isFinite(number)) {
-    warnings.push(`${field} must be a number; ${CALLS.usual} is used`);
-    return CALLS.usual;
-  }
-  const clamped = Math.min(CALLS.most, Math.max(CALLS.least, Math.trunc(number)));
-  if (clamped !== number) {
-    warnings.push(`${field} must be a whole number from ${CALLS.least} to ${CALLS.most}; ${clamped} is used`);
-  }
-  return clamped;
-}
+/** The value in force, and what is to be said of one that could not be used as it was given. */
+type Reading = readonly [value: boolean | number | string, warning?: string];
 
-function yesOrNo(field: string, value: unknown, usual: boolean, warnings: string[]): boolean {
-  if (value === undefined || value === null || value === '') return usual;
-  if (value === true || value === 'true') return true;
-  if (value === false || value === 'false') return false;
-  warnings.push(`${field} must be true or false; ${usual} is used`);
-  return usual;
-}
-
-function oneOf<T extends string>(
-  field: string,
-  value: unknown,
-  allowed: readonly [T, ...T[]],
-  warnings: string[],
-): T {
-  if (value === undefined || value === null || value === '') return allowed[0];
-  const found = allowed.find((word) => word === value);
-  if (found === undefined)
-    warnings.push(`${field} must be one of ${allowed.join(', ')}; ${allowed[0]} is used`);
-  return found ?? allowed[0];
+function read(option: Option, value: unknown): Reading {
+  const usual = usualOf(option);
+  if (value === undefined || value === null || value === '') return [usual];
+  switch (option.kind) {
+    case 'switch':
+      if (value === true || value === 'true') return [true];
+      if (value === false || value === 'false') return [false];
+      return [usual, `must be true or false; ${usual} is used`];
+    case 'count': {
+      // The template's admin panel stores what was typed, so a number may come as text.
+      const number = typeof value === 'string' ? Number(value) : value;
+      if (typeof number !== 'number' || !Number.isFinite(number)) {
+        return [usual, `must be a number; ${usual} is used`];
+      }
+      const clamped = Math.min(option.most, Math.max(option.least, Math.trunc(number)));
+      if (clamped === number) return [number];
+      return [clamped, `must be a whole number from ${option.least} to ${option.most}; ${clamped} is used`];
+    }
+    case 'choice': {
+      const found = option.words.find((word) => word === value);
+      return found !== undefined
+        ? [found]
+        : [usual, `must be one of ${option.words.join(', ')}; ${usual} is used`];
+    }
+    default:
+      return option satisfies never;
+  }
 }

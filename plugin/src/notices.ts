@@ -51,14 +51,19 @@ export interface Callers {
   voiceOf(call: CallId): VoiceCall | null;
 }
 
-/** `callers` is asked when there is something to tell: there is none yet when the teller is made. */
+/**
+ * @param notifyHolds whether a hold that failed is told; one that could not be released always is
+ * @param callers asked when there is something to tell: there is none yet when the teller is made
+ */
 export function teller(
   manager: Manager,
   flex: FlexFacts,
+  notifyHolds: boolean,
   callers: () => Callers,
 ): (telling: Telling) => void {
   const words = wordsOf(manager);
   return ({ notice, call, task, party, reason }) => {
+    if (notice === 'holdFailed' && !notifyHolds) return;
     const session = callers();
     const sid = task ?? session.snapshot.calls.find((each) => each.call === call)?.task ?? null;
     const caller =

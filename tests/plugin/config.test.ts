@@ -92,6 +92,25 @@ describe('configuration (S12)', () => {
     }
   });
 
+  it("leaves out Flex's alert and tells of holds, unless told otherwise", () => {
+    const desktop = (given: object): object => {
+      const { disableMultiCallAlert, notifyHolds } = readConfiguration(account(given), {});
+      return { disableMultiCallAlert, notifyHolds };
+    };
+    expect(desktop({})).toEqual({ disableMultiCallAlert: true, notifyHolds: true });
+    expect(desktop({ disable_multi_call_alert: false, notify_holds: false })).toEqual({
+      disableMultiCallAlert: false,
+      notifyHolds: false,
+    });
+  });
+
+  it('says nothing of keys that it does not know', () => {
+    const { options, warnings } = readConfiguration(account({ enabled: true, colour: {}, maxCalls: 2 }), {});
+    expect(options).not.toHaveProperty('colour');
+    expect(options.maxCalls).toBe(6);
+    expect(warnings).toEqual([]);
+  });
+
   it('names every field that it cannot use', () => {
     const given = account({
       max_calls: 'many',
