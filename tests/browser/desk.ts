@@ -154,6 +154,16 @@ export class Desk {
     );
   }
 
+  /** Flex learns of a renewed token as it does when another tab of the same agent has stored it. */
+  async renewToken(): Promise<void> {
+    const { session } = this.simulator.refreshToken({ worker: this.worker });
+    await this.page.evaluate((renewed) => {
+      const [key, newValue] = ['TWILIO_FLEX_SSO', JSON.stringify(renewed)];
+      localStorage.setItem(key, newValue);
+      dispatchEvent(new StorageEvent('storage', { key, newValue, storageArea: localStorage }));
+    }, session);
+  }
+
   task(call: RingResult): Promise<{ status: string } | null> {
     return this.page.evaluate((sid) => {
       const task = (window as unknown as FlexWindow).Twilio.Flex.Manager.getInstance()

@@ -100,13 +100,7 @@ test('S9: a new token reaches every further Device', async ({ open, simulator })
   await until('the next line ready', () => simulator.voice.socketCount('agent1') === devices);
   // Not by the clock: a line has said its first `listen` in the same millisecond.
   const before = new Set(simulator.requests);
-  const { session } = simulator.refreshToken({ worker: 'agent1' });
-  // As Flex learns of a renewal: another tab of the same agent has stored it.
-  await desk.page.evaluate((renewed) => {
-    const [key, newValue] = ['TWILIO_FLEX_SSO', JSON.stringify(renewed)];
-    localStorage.setItem(key, newValue);
-    dispatchEvent(new StorageEvent('storage', { key, newValue, storageArea: localStorage }));
-  }, session);
+  await desk.renewToken();
   const told = () =>
     simulator.requests.filter(
       (request) => !before.has(request) && request.via === 'voice' && request.what === 'listen',
