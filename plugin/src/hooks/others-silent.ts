@@ -5,7 +5,7 @@ import type { MultiCall, Snapshot } from '../../../js-glue/src';
 const PATIENCE_MS = 2000;
 
 export async function othersSilent(session: MultiCall, task: string): Promise<void> {
-  // Not until it is acknowledged: the last 40 ms of them are over long before another call can open, and cannot hold it up.
+  // Not until it is acknowledged: what still sounds is over long before another call can open, which waits for it anyway.
   const areCut = ({ calls }: Snapshot): boolean =>
     calls.every((call) => call.stage !== 'open' || call.task === task || session.isCut(call.call));
   await session.until(areCut, PATIENCE_MS).catch((error: unknown) => {
