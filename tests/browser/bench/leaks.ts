@@ -9,7 +9,7 @@ export interface Left extends Remains {
   readonly heap: number;
 }
 
-export async function left(desk: Desk): Promise<Left> {
+async function left(desk: Desk): Promise<Left> {
   const devtools = await desk.page.context().newCDPSession(desk.page);
   await devtools.send('HeapProfiler.collectGarbage');
   const { usedSize } = await devtools.send('Runtime.getHeapUsage');
@@ -25,4 +25,22 @@ export async function cycle(desk: Desk): Promise<void> {
   await end(desk, second);
   await end(desk, first);
   await until('its Devices gone', () => desk.simulator.voice.socketCount(desk.worker) === 1);
+}
+
+/** The same calls one after the other, as Flex without a plugin bears them. */
+export async function cycleOneByOne(desk: Desk): Promise<void> {
+  for (let i = 0; i < 2; i++) await end(desk, await desk.take());
+  await until('nothing but its own Device', () => desk.simulator.voice.socketCount(desk.worker) === 1);
+}
+
+/** What is there before and after so many cycles; the first cycle, which makes what stays for good, is not counted. */
+export async function leftBy(
+  desk: Desk,
+  cycles: number,
+  one: (desk: Desk) => Promise<void>,
+): Promise<{ readonly before: Left; readonly after: Left }> {
+  await one(desk);
+  const before = await left(desk);
+  for (let i = 0; i < cycles; i++) await one(desk);
+  return { before, after: await left(desk) };
 }
