@@ -58,6 +58,11 @@ export class Actions {
     return first ? { first } : {};
   };
 
+  blockAction = (action: string, payload: Payload): void =>
+    void this.emitter.emit('actionBlockedChanged', true, action, payload);
+  unblockAction = (action: string, payload: Payload): void =>
+    void this.emitter.emit('actionBlockedChanged', false, action, payload);
+
   listenerCount(): number {
     return this.emitter.eventNames().reduce((sum, event) => sum + this.emitter.listenerCount(event), 0);
   }
@@ -113,6 +118,7 @@ export const TaskHelper = {
   isCallTask: (task: TaskDouble): boolean => task.kind !== 'chat',
   isInitialOutboundAttemptTask: (task: TaskDouble): boolean => task.kind === 'outbound',
   canHold: (task: TaskDouble): boolean => task.canHold !== false,
+  isLiveCall: (task: TaskDouble): boolean => task.kind !== 'chat' && task.status === 'accepted',
 };
 
 export const OWN_WORKER = 'WKme';
@@ -124,7 +130,7 @@ export class FlexDouble {
     conferences: { states: new Map<string, { source: unknown }>() },
     participants: { bySid: {} as Record<string, { type: string }> },
     phone: { activeCall: undefined as unknown, connection: undefined as object | undefined },
-    view: { selectedTaskSid: undefined as string | undefined },
+    view: { selectedTaskSid: undefined as string | undefined, isOutboundDialerOpen: false },
     supervisor: { callMonitoring: { task: null as TaskDouble | null } },
     featureFlags: { localOverrides: {}, features: {} },
   };

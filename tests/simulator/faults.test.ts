@@ -26,6 +26,7 @@ describe('a request', () => {
     expect(kindOf({ TaskSid: 'WT1', Hold: 'false' })).toBe('unhold');
     expect(kindOf({ media_properties: { hold: true } })).toBe('hold');
     expect(kindOf({ Instruction: 'conference' })).toBe('accept');
+    expect(kindOf({ RoutingTarget: 'WK1' })).toBe('createTask');
     expect(kindOf({ ActivitySid: 'WA1' })).toBe('other');
   });
 
@@ -93,5 +94,12 @@ describe('a refusal', () => {
     faults.set({ accept: 503 });
     expect((await faults.carry('other', effect('other'))).status).toBe(200);
     expect((await faults.carry('accept', effect('accept'))).status).toBe(503);
+  });
+
+  it('of dialling out lasts until it is cleared', async () => {
+    faults.set({ createTask: 503 });
+    expect((await faults.carry('accept', effect('accept'))).status).toBe(200);
+    for (let i = 0; i < 2; i++)
+      expect((await faults.carry('createTask', effect('createTask'))).status).toBe(503);
   });
 });

@@ -23,6 +23,8 @@ export interface RestFaults {
   /** "unrung": the instruction is taken, and the worker's client never rings, so that the reservation times out. */
   readonly accept: Refusal | 'unrung' | null;
   readonly acceptTimes: number | null;
+  /** Meets a worker who makes a task: who dials out. */
+  readonly createTask: Refusal | null;
 }
 
 export interface FarEndFaults {
@@ -44,12 +46,13 @@ export const NO_FAULTS: Faults = {
   retryAfterSeconds: null,
   accept: null,
   acceptTimes: null,
+  createTask: null,
   dialMs: 300,
   farEnd: 'answers',
   ...NO_VOICE_FAULTS,
 };
 
-export type RequestKind = 'hold' | 'unhold' | 'accept' | 'other';
+export type RequestKind = 'hold' | 'unhold' | 'accept' | 'createTask' | 'other';
 
 /** What a tunnelled request asks for, as far as faults tell requests apart. */
 export function kindOf(params: Params): RequestKind {
@@ -57,7 +60,8 @@ export function kindOf(params: Params): RequestKind {
   const nested = typeof media === 'object' && media !== null ? (media as Params)['hold'] : undefined;
   const hold = params['Hold'] ?? nested;
   if (hold !== undefined) return hold === true || hold === 'true' ? 'hold' : 'unhold';
-  return params['Instruction'] === 'conference' ? 'accept' : 'other';
+  if (params['Instruction'] === 'conference') return 'accept';
+  return params['RoutingTarget'] === undefined ? 'other' : 'createTask';
 }
 
 export interface FaultBox {
@@ -91,6 +95,7 @@ export function createFaultBox(onChange: (faults: Faults) => void): FaultBox {
 
   /** The refusal that meets this request, used up by it. */
   const refusal = (kind: RequestKind): Refusal | null => {
+    if (kind === 'createTask') return faults.createTask;
     if (kind === 'accept' && faults.accept !== null && faults.accept !== 'unrung') {
       const met = faults.accept;
       change({

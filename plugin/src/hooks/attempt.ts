@@ -9,6 +9,7 @@ import type { Stop } from '../parts';
 export interface Attempt<Payload> {
   /** Before Flex acts. Flex waits for the promise; a rejection is logged by Flex and stops nothing. */
   began(payload: Payload): Promise<void> | void;
+  succeeded?(payload: Payload): void;
   /** The attempt is over and came to nothing. Never called after success. */
   failed(payload: Payload): void;
 }
@@ -20,7 +21,9 @@ export function followAttempts<Payload extends object>(action: string, attempt: 
     underWay.add(payload);
     return attempt.began(payload);
   };
-  const after = (payload: Payload): void => void underWay.delete(payload);
+  const after = (payload: Payload): void => {
+    if (underWay.delete(payload)) attempt.succeeded?.(payload);
+  };
   const end = (): void => {
     for (const payload of underWay) {
       const pending = Actions.findPendingActions(action, (other: unknown) => other === payload).first;

@@ -5,8 +5,10 @@ import { onHangupCall } from './HangupCall';
 import { onHoldCall } from './HoldCall';
 import { onHoldParticipant } from './HoldParticipant';
 import { onMonitorCall } from './MonitorCall';
+import { onStartOutboundCall } from './StartOutboundCall';
 import { onStopMonitoringCall } from './StopMonitoringCall';
 import { onToggleMute } from './ToggleMute';
+import { onToggleOutboundDialer } from './ToggleOutboundDialer';
 import { onUnholdCall } from './UnholdCall';
 import { onUnholdParticipant } from './UnholdParticipant';
 
@@ -20,4 +22,6 @@ export const hooks: readonly ((parts: Parts) => Stop)[] = [
   onMonitorCall,
   onStopMonitoringCall,
   onHangupCall,
+  onStartOutboundCall,
+  onToggleOutboundDialer,
 ];

@@ -1,6 +1,6 @@
 /** How a worker's call stands, as a supervisor may read it from the conference Flex keeps of it. */
 import type { StringKey } from '../strings';
-import { rollOf, type Participant } from '../watch/parties';
+import { areOnHold, rollOf, type Participant } from '../watch/parties';
 
 export type CallState = 'live' | 'onHold' | 'connecting';
 
@@ -10,15 +10,11 @@ export const stateWord: Readonly<Record<CallState, StringKey>> = {
   connecting: 'MultiCallStateConnecting',
 };
 
-/**
- * A call is on hold when the worker is, or everybody else in it (P16, P11), and connecting while nobody else is in it.
- */
+/** A call is connecting while nobody else is in it. */
 export function stateOf(participants: readonly Participant[] | undefined, workerSid: string): CallState {
   const { parties } = rollOf(participants ?? [], workerSid);
-  const others = parties.filter((party) => party.kind !== 'own');
-  const away = parties.some((party) => party.kind === 'own' && party.held);
-  if (others.length === 0) return 'connecting';
-  return away || others.every((party) => party.held) ? 'onHold' : 'live';
+  if (parties.every((party) => party.kind === 'own')) return 'connecting';
+  return areOnHold(parties) ? 'onHold' : 'live';
 }
 
 /** `m:ss`, from the hour on `h:mm:ss`; a clock that runs ahead of the server's counts as zero. */

@@ -67,6 +67,13 @@ export function sameRoll(a: Roll, b: Roll): boolean {
   );
 }
 
+/** A call is on hold when the worker is, or everybody else in it (P16, P11); one with nobody else in it is not. */
+export function areOnHold(parties: readonly Omit<Party, 'party'>[]): boolean {
+  const others = parties.filter((party) => party.kind !== 'own');
+  const away = parties.some((party) => party.kind === 'own' && party.held);
+  return others.length > 0 && (away || others.every((party) => party.held));
+}
+
 /** The joined participant behind a party's key. */
 export function participantOf<P extends Participant>(
   participants: readonly P[],

@@ -42,7 +42,7 @@ export interface Tunnelled {
 }
 
 const list = (contents: readonly object[]): Answer =>
-  ok({ contents, total: contents.length, after_sid: null, before_sid: null });
+  ok({ contents, total: contents.length, after_sid: null, before_sid: null, meta: { next_token: null } });
 
 const missing = (what: string): Answer => failure(404, `The requested resource ${what} was not found`, 20404);
 const badRequest = (message: string): Answer => failure(400, message, 20001);

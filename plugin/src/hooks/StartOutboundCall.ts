@@ -1,0 +1,60 @@
+/**
+ * The agent dials out. The other calls are silent and held before Flex begins to (P29), and the earlier one is heard
+ * again if no task comes of it (P8). With no other call there it is plain Flex (P6).
+ *
+ * Flex refuses to dial while it shows a call, and the core shows none meanwhile; it refuses, too, while any call task
+ * is accepted. For the turn in which it looks there is none. That turn begins with Flex blocking its own action against
+ * a second dialling (source: OutboundCalling.startOutboundCall). All else remains Flex's: what else it checks, the
+ * number's format, the queue, whom "Call again" calls.
+ */
+import { Actions, TaskHelper } from '@twilio/flex-ui';
+import type { Parts, Stop } from '../parts';
+import { followAttempts } from './attempt';
+import { othersSilent } from './others-silent';
+
+const ACTION = 'StartOutboundCall';
+
+/** From the agent's pressing the button to Flex's accepting the task that came of it; usually a second. */
+const PATIENCE_MS = 15_000;
+
+export function onStartOutboundCall({ session, flex }: Parts): Stop {
+  const isCallWaiting = (): boolean =>
+    [...flex.state.worker.tasks.values()].some(
+      (task) => task.status === 'pending' && TaskHelper.isCallTask(task),
+    );
+  const failed = (reason: string): void => {
+    if (session.snapshot.dialling) session.post({ type: 'dialFailed', reason });
+  };
+  const unfollow = followAttempts(ACTION, {
+    began() {
+      // While a call rings Flex refuses: nobody need be held for that.
+      if (session.snapshot.calls.length === 0 || isCallWaiting()) return;
+      session.post({ type: 'dialStarted' });
+      session
+        .until((snapshot) => !snapshot.dialling, PATIENCE_MS)
+        .catch(() => failed('No task has come in time'));
+      return othersSilent(session, '');
+    },
+    succeeded() {
+      // Without a microphone, or a Voice SDK that works, Flex says so and goes on as if it had dialled.
+      if (!isCallWaiting()) failed('Flex has not dialled');
+    },
+    failed: () => failed('Flex could not dial'),
+  });
+  const blocked = (isBlocked: boolean, action: string): void => {
+    if (isBlocked && action === ACTION && session.snapshot.dialling) forThisTurnWithoutLiveCalls();
+  };
+  Actions.addListener('actionBlockedChanged', blocked);
+  return () => {
+    unfollow();
+    Actions.removeListener('actionBlockedChanged', blocked);
+  };
+}
+
+function forThisTurnWithoutLiveCalls(): void {
+  const isLiveCall = Reflect.get(TaskHelper, 'isLiveCall');
+  TaskHelper.isLiveCall = () => false;
+  queueMicrotask(() => {
+    TaskHelper.isLiveCall = isLiveCall;
+  });
+}

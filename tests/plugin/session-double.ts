@@ -1,0 +1,67 @@
+/** A session that keeps what it is told, and says what a test lets it say. */
+import type { CallView, Event, MultiCall, Snapshot, VoiceCall } from '../../js-glue/src';
+
+export const AT_REST: Snapshot = { live: null, shown: null, accepting: [], dialling: false, calls: [] };
+
+export const call = (id: number, task: string, more: Partial<CallView> = {}): CallView =>
+  ({
+    call: id,
+    line: 0,
+    task,
+    stage: 'open',
+    silenced: false,
+    agentMuted: false,
+    parties: [],
+    ...more,
+  }) as CallView;
+
+export const voice = (sid: string): VoiceCall =>
+  ({ sid, isMuted: () => false, status: () => 'open' }) as unknown as VoiceCall;
+
+interface Waiting {
+  readonly holds: (snapshot: Snapshot) => boolean;
+  readonly settle: (snapshot: Snapshot) => void;
+  readonly fail: (error: Error) => void;
+}
+
+export class SessionDouble {
+  readonly posted: Event[] = [];
+  readonly voices = new Map<number, VoiceCall>();
+  snapshot = AT_REST;
+  private waiting: Waiting[] = [];
+
+  /** What the core would make of an event. */
+  onPost: (event: Event) => void = () => {};
+
+  get session(): MultiCall {
+    return this as unknown as MultiCall;
+  }
+
+  post = (event: Event): void => {
+    this.posted.push(event);
+    this.onPost(event);
+  };
+
+  set(change: Partial<Snapshot>): void {
+    this.snapshot = { ...this.snapshot, ...change };
+    for (const each of this.waiting.splice(0)) this.wait(each);
+  }
+
+  until = (holds: (snapshot: Snapshot) => boolean): Promise<Snapshot> =>
+    new Promise((settle, fail) => this.wait({ holds, settle, fail }));
+
+  /** Every wait's time is out. */
+  timeOut(): void {
+    for (const { fail } of this.waiting.splice(0)) fail(new Error('Not in time'));
+  }
+
+  isCut = (id: number): boolean => this.snapshot.calls.some((each) => each.call === id && each.silenced);
+  voiceOf = (id: number): VoiceCall | null => this.voices.get(id) ?? null;
+  callOf = (wanted: VoiceCall): number | null =>
+    [...this.voices].find(([, each]) => each === wanted)?.[0] ?? null;
+
+  private wait(waiting: Waiting): void {
+    if (waiting.holds(this.snapshot)) waiting.settle(this.snapshot);
+    else this.waiting.push(waiting);
+  }
+}
