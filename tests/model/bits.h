@@ -14,27 +14,33 @@ class BitWriter {
   static constexpr bool kReads = false;
 
   void bits(std::uint32_t& value, unsigned width) {
-    if (value >> width != 0) {
-      std::fprintf(stderr, "The model has no room for %u in %u bits.\n", value, width);
-      std::abort();
-    }
-    if (at_ + width > kMostWords * 64) {
-      std::fputs("The model has no room for so large a state.\n", stderr);
-      std::abort();
-    }
-    const std::size_t word = at_ / 64;
-    const unsigned shift = at_ % 64;
-    packed_.words[word] |= std::uint64_t{value} << shift;
-    if (shift + width > 64) packed_.words[word + 1] |= std::uint64_t{value} >> (64 - shift);
+    if (value >> width != 0) refuse(value, width);
+    open_ |= std::uint64_t{value} << at_;
     at_ += width;
+    if (at_ < 64) return;
+    close();
+    at_ -= 64;
+    open_ = at_ == 0 ? 0 : std::uint64_t{value} >> (width - at_);
   }
   [[nodiscard]] Packed packed() {
-    packed_.count = (at_ + 63) / 64;
+    if (at_ > 0) close();
     return packed_;
   }
 
  private:
+  void close() {
+    if (packed_.count == kMostWords) refuse(0, 0);
+    packed_.words[packed_.count++] = open_;
+  }
+  [[noreturn]] static void refuse(std::uint32_t value, unsigned width) {
+    if (width == 0) std::fputs("The model has no room for so large a state.\n", stderr);
+    if (width != 0)
+      std::fprintf(stderr, "The model has no room for %u in %u bits.\n", value, width);
+    std::abort();
+  }
+
   Packed packed_;
+  std::uint64_t open_ = 0;  // The word that is being filled.
   unsigned at_ = 0;
 };
 

@@ -29,7 +29,9 @@ struct Bounds {
   std::uint8_t failures = 0;  // Only of what is named below.
   std::uint8_t meddling = 0;
   std::uint8_t echoes = 0;  // Of facts about tasks and calls.
+  std::uint8_t drops = 0;   // Of what Flex says: that an accept or a dialling failed, a task ended.
 
+  bool reconfigures = false;  // The options change in mid-call.
   bool selects = false;
   bool mutes = false;
   bool agentHolds = false;
@@ -45,10 +47,13 @@ struct Bounds {
   bool sidAtOffer = true;     // Else it is known when the call opens.
   bool flexShows = false;     // Flex shows a call that opens on line 0.
   bool forgets = false;       // Flex may say nothing more of a call's task.
+  bool finds = false;         // Calls from before a reload, their parties on hold.
+  bool doubles = false;       // Every event is said twice in a row.
 
   bool silenceFails = false;
   bool openFails = false;
   bool holdFails = false;  // Also: taking effect all the same, or for good.
+  bool pauses = false;     // Twilio is too busy to hold anybody just now (429).
   bool recheckFails = false;
   bool forwardFails = false;
   bool showFails = false;

@@ -5,6 +5,7 @@
 #include <type_traits>
 #include <variant>
 
+#include "core/lookup.h"
 #include "pack.h"
 
 namespace callcore::model {
@@ -44,7 +45,69 @@ std::uint8_t mention(const State& core, const Slot& slot) {
   return core.selected == task ? at : kUnused;
 }
 
-// Calls first, as they arrived; then tasks, as the core mentions them.
+template <class All, class One>
+std::uint64_t placeIn(const All& all, const One& one) {
+  return static_cast<std::uint64_t>(std::find(all.begin(), all.end(), one) - all.begin());
+}
+
+// What of an open call does not depend on when it arrived.
+std::uint64_t gist(const Node& node, const Call& call) {
+  std::uint64_t claimed = placeIn(node.core.claims, Claim{call.id});
+  if (call.task) claimed = std::min(claimed, placeIn(node.core.claims, Claim{*call.task}));
+  std::uint64_t gist = placeIn(node.core.heard, call.id) << 4U | claimed;
+  const auto add = [&](std::uint64_t value, unsigned width) { gist = gist << width | value; };
+  add(call.line == kFlexLine ? 1 : 0, 1);
+  add(call.task ? 1 : 0, 1);
+  add(call.silenced ? 1 : 0, 1);
+  add(call.agentMuted ? 1 : 0, 1);
+  add(call.failures, 3);
+  for (const Slot& slot : node.around.slots) {
+    if (!isThere(slot) || slot.call != call.id) continue;
+    add(slot.hasTask ? 1 : 0, 1);
+    add(slot.silencing ? 1 : 0, 1);
+    add(slot.pictureCount, 2);
+    for (const PartyTruth& party : slot.parties) {
+      add(party.joined ? 1 : 0, 1);
+      add(party.held ? 1 : 0, 1);
+      add(party.agentHeld ? 1 : 0, 1);
+    }
+    const Task* task = findTask(node.core, taskOf(slot));
+    for (std::size_t i = 0; task != nullptr && i < task->parties.size(); ++i) {
+      const Party& party = task->parties[i];
+      add(party.held ? 1 : 0, 1);
+      add(static_cast<std::uint64_t>(party.heldBy), 2);
+      add(static_cast<std::uint64_t>(party.trust), 2);
+    }
+  }
+  return gist;
+}
+
+// Once calls are open, which of them arrived first decides nothing but the order of the commands of
+// one step. So they come first, by what they are; the others after them, as they arrived. Calls
+// of which `gist` cannot tell which is which stay as they were: that costs states, and is right.
+void orderCalls(Node& node) {
+  struct Keyed {
+    std::uint64_t key;
+    Call call;
+  };
+  std::vector<Keyed> keyed;
+  keyed.reserve(node.core.calls.size());
+  for (const Call& call : node.core.calls) {
+    keyed.push_back({call.stage == Stage::open ? gist(node, call) : ~std::uint64_t{0}, call});
+  }
+  std::stable_sort(keyed.begin(), keyed.end(),
+                   [](const Keyed& a, const Keyed& b) { return a.key < b.key; });
+  std::vector<ExtraLine> lines;
+  for (std::size_t i = 0; i < keyed.size(); ++i) {
+    node.core.calls[i] = keyed[i].call;
+    for (const ExtraLine& line : node.core.lines) {  // Each has a call.
+      if (line.id == keyed[i].call.line) lines.push_back(line);
+    }
+  }
+  node.core.lines = std::move(lines);
+}
+
+// Calls first, as the core has them; then tasks, as the core mentions them.
 void orderSlots(Node& node) {
   struct Keyed {
     std::uint32_t key;
@@ -54,7 +117,10 @@ void orderSlots(Node& node) {
   keyed.reserve(node.around.slots.size());
   for (const Slot& slot : node.around.slots) {
     if (isThere(slot)) {
-      keyed.push_back({slot.call.value, slot});
+      const auto& calls = node.core.calls;
+      const auto at = std::find_if(calls.begin(), calls.end(),
+                                   [&](const Call& call) { return call.id == slot.call; });
+      keyed.push_back({static_cast<std::uint32_t>(at - calls.begin()), slot});
       continue;
     }
     const std::uint8_t at = mention(node.core, slot);
@@ -78,9 +144,6 @@ class Renaming {
     }
     lastCall = static_cast<std::uint32_t>(calls_.size());
     for (const ExtraLine& line : node.core.lines) lines_.push_back(line.id.value);
-    for (const LineId line : node.around.lines) lines_.push_back(line.value);
-    std::sort(lines_.begin(), lines_.end());
-    lines_.erase(std::unique(lines_.begin(), lines_.end()), lines_.end());
     lastLine = static_cast<std::uint32_t>(lines_.size());
   }
 
@@ -96,7 +159,7 @@ class Renaming {
   }
   void operator()(LineId& line) const {
     if (line == kFlexLine) return;
-    const auto it = std::lower_bound(lines_.begin(), lines_.end(), line.value);
+    const auto it = std::find(lines_.begin(), lines_.end(), line.value);
     line.value = 1 + static_cast<std::uint32_t>(it - lines_.begin());
   }
   void operator()(CallSid& sid) const { sid.value = names_[sid.value % kNames]; }
@@ -162,7 +225,6 @@ void renameCore(State& core, Renaming& rename) {
   for (CallId& call : core.heard) rename(call);
   rename(core.selected);
   rename(core.shown);
-  rename(core.holdPause);
 }
 
 void orderPending(State& core, Renaming& rename) {
@@ -188,7 +250,8 @@ void orderPending(State& core, Renaming& rename) {
 
 }  // namespace
 
-void makeCanonical(Node& node) {
+void makeCanonical(Node& node, Order order) {
+  if (order == Order::free) orderCalls(node);
   orderSlots(node);
   Renaming rename(node);
   renameCore(node.core, rename);

@@ -12,7 +12,7 @@ class Model : public testing::TestWithParam<Bounds> {};
 
 TEST_P(Model, KeepsItsPromisesInEveryState) {
   const Bounds& bounds = GetParam();
-  const Figures figures = explore(bounds, step);
+  const Figures figures = explore(bounds, step, kThreads);
   report(std::cout, bounds, figures);
   ASSERT_TRUE(figures.broken.empty()) << complaint(figures, step);
   EXPECT_TRUE(figures.exhausted || bounds.mostDepth > 0)

@@ -18,9 +18,15 @@ class Lister {
       : node_(node), bounds_(bounds), out_(out) {}
 
   void list() {
+    if (bounds_.reconfigures && remains(bounds_.wishes, node_.around.spent.wishes)) {
+      for (std::size_t i = 0; i < kChoices.size(); ++i) {
+        if (kChoices[i] != node_.core.options) add(Act::configure, kNoSlot, i);
+      }
+    }
     for (std::size_t i = 0; i < node_.core.pending.size(); ++i) add(Act::answer, kNoSlot, i);
     eachSlot([&](const Slot& slot, std::uint8_t at) {
       if (slot.pictureCount > 0) add(Act::picture, at);
+      if (slot.pictureCount > 1) out_.push_back({.act = Act::picture, .slot = at, .unheard = true});
     });
     refusals();
     arrivals();
@@ -50,7 +56,12 @@ class Lister {
   }
 
   void add(Act act, std::uint8_t slot = kNoSlot, std::size_t index = 0, std::uint8_t variant = 0) {
-    out_.push_back({act, slot, static_cast<std::uint8_t>(index), variant});
+    out_.push_back({act, slot, static_cast<std::uint8_t>(index), variant, false});
+  }
+  void addAndDrop(Act act, std::uint8_t slot) {
+    add(act, slot);
+    if (!remains(bounds_.drops, node_.around.spent.drops)) return;
+    out_.push_back({.act = act, .slot = slot, .unheard = true});
   }
   void refuse(std::size_t index, Refusal refusal) {
     add(Act::refuse, kNoSlot, index, static_cast<std::uint8_t>(refusal));
@@ -72,6 +83,7 @@ class Lister {
       if (plain) refuse(i, Refusal::plain);
       if (bounds_.holdFails && hold) refuse(i, Refusal::tookEffect);
       if (plain && (hold || recheck)) refuse(i, Refusal::final);
+      if (bounds_.pauses && hold) refuse(i, Refusal::busy);
     }
     if (!bounds_.linesFail) return;
     add(Act::lineFails, kNoSlot, 0);
@@ -86,11 +98,15 @@ class Lister {
   }
 
   void arrivals() {
-    if (node_.around.dialling) add(Act::dialFails);
+    if (node_.around.dialling) addAndDrop(Act::dialFails, kNoSlot);
     if (node_.around.slots.size() >= bounds_.calls) return;
     if (bounds_.dials) add(node_.around.dialling ? Act::dialGivesTask : Act::dial);
     add(Act::accept);
     if (bounds_.monitors) add(Act::monitor);
+    if (bounds_.finds) {
+      add(Act::find);
+      add(Act::find, kNoSlot, 0, 1);
+    }
     if (bounds_.lateAccepts) offer(kNoSlot);
   }
 
@@ -105,12 +121,12 @@ class Lister {
       if (bounds_.endsBadly) add(Act::end, at, 0, 1);
     }
     if (slot.accepting && bounds_.acceptFails) {
-      add(slot.monitored ? Act::monitorFails : Act::acceptFails, at);
+      addAndDrop(slot.monitored ? Act::monitorFails : Act::acceptFails, at);
     }
     if (rings && !slot.accepting && bounds_.lateAccepts) add(Act::accept, at);
     const bool over = slot.callOver || (slot.place == Place::nowhere && !slot.accepting);
     if (slot.place == Place::nowhere || bounds_.forgets) {
-      if (slot.hasTask || over) add(Act::taskEnds, at);
+      if (slot.hasTask || over) addAndDrop(Act::taskEnds, at);
     }
   }
 
@@ -166,7 +182,7 @@ class Lister {
 
   void echoes(std::uint8_t at) {
     for (const Echo echo : {Echo::accepted, Echo::acceptFailed, Echo::ended, Echo::opened,
-                            Echo::monitoringFailed, Echo::shown}) {
+                            Echo::monitoringFailed, Echo::shown, Echo::parties}) {
       add(Act::echo, at, 0, static_cast<std::uint8_t>(echo));
     }
   }
@@ -178,11 +194,8 @@ class Lister {
 
 }  // namespace
 
-std::vector<Move> movesOf(const Node& node, const Bounds& bounds) {
-  std::vector<Move> moves;
-  moves.reserve(32);
-  Lister(node, bounds, moves).list();
-  return moves;
+void listMoves(const Node& node, const Bounds& bounds, std::vector<Move>& out) {
+  Lister(node, bounds, out).list();
 }
 
 }  // namespace callcore::model

@@ -1,6 +1,7 @@
 // What may happen next.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -10,12 +11,12 @@
 namespace callcore::model {
 
 enum class Act : std::uint8_t {
-  // Settling: what is under way comes to its good end.
-  answer,   // `index`: of the pending command.
-  picture,  // Flex says how a conference was.
-  // Everything else.
+  // Settling: what is under way comes to its end.
+  answer,      // `index`: of the pending command.
+  picture,     // Flex says how a conference was.
   takeEffect,  // What was asked of Twilio has happened; the answer is yet to come.
   refuse,      // `index`: of the pending command. `variant`: see Refusal.
+  // Everything else.
   accept,
   acceptFails,
   dial,
@@ -23,6 +24,7 @@ enum class Act : std::uint8_t {
   dialGivesTask,
   monitor,
   monitorFails,
+  find,   // A task from before the page was loaded anew. `variant` 1: a hold of the agent's.
   offer,  // `variant` 1: without a token.
   open,
   firstLegEnds,
@@ -30,6 +32,7 @@ enum class Act : std::uint8_t {
   taskEnds,
   join,
   leave,
+  configure,  // `index`: what is chosen of kChoices.
   switchTo,
   select,
   toggleMute,
@@ -42,8 +45,23 @@ enum class Act : std::uint8_t {
   echo,       // `variant`: see Echo.
 };
 
-enum class Refusal : std::uint8_t { plain, tookEffect, final };
-enum class Echo : std::uint8_t { accepted, acceptFailed, ended, opened, monitoringFailed, shown };
+enum class Refusal : std::uint8_t { plain, tookEffect, final, busy };
+enum class Echo : std::uint8_t {
+  accepted,
+  acceptFailed,
+  ended,
+  opened,
+  monitoringFailed,
+  shown,
+  parties,
+};
+
+// The options of a session that changes them.
+inline constexpr std::array kChoices{
+    Options{},
+    Options{.maxCalls = 1, .resumeOnEnd = ResumeOnEnd::previous},
+    Options{.multiPartyHold = MultiPartyHold::agent},
+};
 
 inline constexpr std::uint8_t kNoSlot = 0xff;
 
@@ -52,10 +70,11 @@ struct Move {
   std::uint8_t slot = kNoSlot;  // kNoSlot: a new one, or none.
   std::uint8_t index = 0;       // Of a command or of a party.
   std::uint8_t variant = 0;
+  bool unheard = false;  // The core is not told.
 };
 
-// Those that settle come first.
-[[nodiscard]] std::vector<Move> movesOf(const Node& node, const Bounds& bounds);
-[[nodiscard]] inline bool settles(const Move& move) { return move.act <= Act::picture; }
+// Added to `out`.
+void listMoves(const Node& node, const Bounds& bounds, std::vector<Move>& out);
+[[nodiscard]] inline bool settles(const Move& move) { return move.act <= Act::refuse; }
 
 }  // namespace callcore::model

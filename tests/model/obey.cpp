@@ -3,6 +3,7 @@
 #include <variant>
 
 #include "core/claims.h"
+#include "core/lookup.h"
 #include "play.h"
 
 namespace callcore::model {
@@ -43,14 +44,26 @@ void Play::obey(const Hold& hold) {
   slot->parties[indexOf(hold.party)].carriedOut = false;
 }
 
+// The agent's own leg may come back to a call that is not live, where it is silent, once the others
+// need not talk on by themselves (P16): each of them is on hold, or is being put on hold, or cannot
+// be.
+bool Play::othersAreHeld(TaskSid id) const {
+  const Task* task = findTask(core_, id);
+  return task != nullptr &&
+         std::all_of(task->parties.begin(), task->parties.end(), [&](const Party& party) {
+           return party.kind == PartyKind::own || party.held || party.gaveUp ||
+                  holdPending(core_, id, party.id);
+         });
+}
+
 void Play::obey(const Unhold& unhold) {
   Slot* slot = slotOfTask(around_, unhold.task);
   if (slot == nullptr || slot->place != Place::open) {
     return blame("P20: a party of no open call is to be released");
   }
   PartyTruth& party = slot->parties[indexOf(unhold.party)];
-  const bool own = indexOf(unhold.party) == kOwnLeg;  // Released as well when the others are held.
-  unless(own || liveCall(core_) == slot->call,
+  const bool mayReturn = indexOf(unhold.party) == kOwnLeg && othersAreHeld(unhold.task);
+  unless(mayReturn || liveCall(core_) == slot->call,
          "P12: a party of a call that is not live is to be released");
   unless(!party.held || !party.agentHeld,
          "P12: a party that the agent put on hold is to be released");

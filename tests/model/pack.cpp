@@ -1,5 +1,6 @@
 #include "pack.h"
 
+#include <algorithm>
 #include <bit>
 #include <type_traits>
 #include <variant>
@@ -51,7 +52,6 @@ class Walk {
   void one(Enum& value) { number(value, 3); }
   void one(CallId& id) { number(id.value, 4); }
   void one(LineId& id) { number(id.value, 4); }
-  void one(CommandId& id) { number(id.value, 5); }
   void one(CallSid& id) { number(id.value, 3); }
   void one(TaskSid& id) { number(id.value, 3); }
   void one(PartyId& id) { number(id.value, 4); }
@@ -123,21 +123,28 @@ class Walk {
     all(id, asked);
   }
   void one(Command& command) {
-    auto& [id, action] = command;
-    all(id, action);
+    auto& [id, action] = command;  // Numbered as they stand.
+    one(action);
   }
   void one(State& state) {
     auto& [options, calls, tasks, lines, claims, heard, selected, shown, shownSure, several,
            showTries, holdPause, pending, lastCall, lastLine, lastCommand] = state;
     all(options, calls, tasks, lines, claims, heard, selected, shown, shownSure, several, showTries,
-        holdPause, pending, lastCall, lastLine, lastCommand);
+        pending, lastCall, lastLine);
+    bool paused = holdPause != Millis{};
+    one(paused);
+    if constexpr (Bits::kReads) {
+      holdPause = paused ? kBusyPause : Millis{};
+      lastCommand = {};
+      for (Command& command : pending) command.id.value = ++lastCommand.value;
+    }
   }
 
   // --- its surroundings ---
 
   void one(PartyTruth& party) {
-    auto& [joined, held, agentHeld, carriedOut] = party;
-    all(joined, held, agentHeld, carriedOut);
+    auto& [joined, held, agentHeld, recalled, carriedOut] = party;
+    all(joined, held, agentHeld, recalled, carriedOut);
   }
   void one(Picture& picture) {
     auto& [joined, held] = picture;
@@ -148,16 +155,29 @@ class Walk {
     auto& [name, call, place, line, firstLegRings, mayOpen, sounds, silencing, behindUs, agentMuted,
            microphoneMuted, hasTask, accepting, callOver, monitored, parties, pictures,
            pictureCount] = slot;
-    all(name, call, place, line, firstLegRings, mayOpen, sounds, silencing, behindUs, agentMuted,
-        microphoneMuted, hasTask, accepting, callOver, monitored, parties, pictures, pictureCount);
+    all(place, hasTask, accepting, callOver, monitored);
+    if (place != Place::nowhere) {  // Else all this is as in any Slot.
+      all(call, line, firstLegRings, mayOpen, sounds, silencing, behindUs, agentMuted,
+          microphoneMuted);
+    }
+    bool peopled = std::any_of(parties.begin(), parties.end(),
+                               [](const PartyTruth& party) { return party != PartyTruth{}; });
+    one(peopled);
+    if (peopled) one(parties);
+    number(pictureCount, 2);
+    for (std::size_t i = 0; i < pictureCount; ++i) one(pictures[i]);
   }
   void one(Spent& spent) {
-    auto& [wishes, failures, meddling, echoes] = spent;
-    all(wishes, failures, meddling, echoes);
+    auto& [wishes, failures, meddling, echoes, drops] = spent;
+    all(wishes, failures, meddling, echoes, drops);
   }
   void one(Surroundings& around) {
     auto& [slots, lines, shown, dialling, spent, lastName] = around;
-    all(slots, lines, shown, dialling, spent, lastName);
+    all(slots, lines, shown, dialling, spent);
+    if constexpr (Bits::kReads) {
+      lastName = 0;
+      for (Slot& slot : slots) slot.name = ++lastName;
+    }
   }
 
   Bits bits_;

@@ -11,19 +11,34 @@ void Play::begin() {
   const Options options{.maxCalls = bounds_.maxCalls,
                         .resumeOnEnd = bounds_.resumeOnEnd,
                         .multiPartyHold = bounds_.multiPartyHold};
-  if (options == Options{}) return;
+  if (options != Options{}) configure(options);
+}
+
+void Play::configure(const Options& options) {
   post(Configured{.maxCalls = options.maxCalls,
                   .resumeOnEnd = options.resumeOnEnd,
                   .multiPartyHold = options.multiPartyHold});
 }
 
 void Play::post(const Event& event) {
+  if (unheard_) return;
   if (log_ != nullptr) log_->push_back(event);
   Transition transition = step_(core_, event);
   if (const char* promise = brokenByStep(core_, event, transition)) blame(promise);
   core_ = std::move(transition.state);
+  if (bounds_.doubles) postAgain(event);
   for (const Command& command : transition.commands) obey(command);
   answerWhatIsDoneAtOnce();
+}
+
+void Play::postAgain(const Event& event) {
+  if (std::holds_alternative<HoldRequested>(event) ||
+      std::holds_alternative<UnholdRequested>(event)) {
+    return;  // The agent may well ask twice, and Flex carries it out twice.
+  }
+  const Transition again = step_(core_, event);
+  if (log_ != nullptr && again.ignored.empty()) log_->push_back(event);
+  unless(!again.ignored.empty(), "P26: what is said twice in a row is learnt from twice");
 }
 
 // What an executor does at once it also answers at once, unless its failing is being explored.
@@ -60,7 +75,9 @@ void Play::showWhatIsLate() {
 }
 
 void Play::play(const Move& move) {
+  unheard_ = move.unheard;
   act(move);
+  unheard_ = false;
   if (bounds_.promptFlex) showWhatIsLate();
 }
 

@@ -41,8 +41,10 @@ class Play {
     if (!kept) blame(promise);
   }
   void spend(std::uint8_t Spent::*ration, std::uint8_t limit);
+  void configure(const Options& options);
 
   void post(const Event& event);
+  void postAgain(const Event& event);  // The core does not learn from it.
   void answerWhatIsDoneAtOnce();
   void showWhatIsLate();
   [[nodiscard]] bool isDoneAtOnce(const Action& action);
@@ -54,6 +56,7 @@ class Play {
   void meddle(const Move& move);
   void echo(const Move& move);
   void accept(std::uint8_t at, Act act);
+  void find(std::uint8_t at, bool byAgent);
   void offer(std::uint8_t at, bool forwardable);
   void open(Slot& slot);
   void end(Slot& slot, EndReason reason);
@@ -71,6 +74,7 @@ class Play {
   void obey(const Open& open);
   void obey(const Hold& hold);
   void obey(const Unhold& unhold);
+  [[nodiscard]] bool othersAreHeld(TaskSid id) const;
   void obey(const Recheck& recheck);
   void obey(const Show& show);
   void obey(const Deliver& deliver);
@@ -88,6 +92,7 @@ class Play {
   std::vector<Event>* log_;
   const char* broken_ = nullptr;
   bool answering_ = false;  // Within answerWhatIsDoneAtOnce.
+  bool unheard_ = false;    // What is posted does not reach the core.
 };
 
 }  // namespace callcore::model

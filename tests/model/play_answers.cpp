@@ -13,7 +13,7 @@ void Play::takeEffect(const Action& action) {
     PartyTruth& party = slot->parties[indexOf(id)];
     if (!party.carriedOut) {
       party.held = held;
-      if (!held) party.agentHeld = false;
+      if (!held) party.agentHeld = party.recalled = false;
       queuePicture(*slot);
     }
     party.carriedOut = false;
@@ -69,10 +69,11 @@ void Play::refuse(const Command& command, Refusal refusal) {
       if (done || refusal == Refusal::tookEffect) takeEffect(command.action);
     }
   }
-  post(CommandFailed{.command = command.id,
-                     .reason = Reason::reported,
-                     .retryAfterMs = {},
-                     .final = refusal == Refusal::final});
+  post(CommandFailed{
+      .command = command.id,
+      .reason = Reason::reported,
+      .retryAfterMs = refusal == Refusal::busy ? std::optional(kBusyPause) : std::nullopt,
+      .final = refusal == Refusal::final});
 }
 
 }  // namespace callcore::model

@@ -18,6 +18,9 @@ void Play::act(const Move& move) {
     case Act::lineFails:
       spend(&Spent::failures, bounds_.failures);
       return failLine(LineId{move.index});
+    case Act::configure:
+      spend(&Spent::wishes, bounds_.wishes);
+      return configure(kChoices[move.index]);
     case Act::switchTo:
     case Act::select:
     case Act::toggleMute:
@@ -39,6 +42,7 @@ void Play::act(const Move& move) {
 }
 
 void Play::course(const Move& move) {
+  if (move.unheard) spend(&Spent::drops, bounds_.drops);
   if (move.act == Act::accept || move.act == Act::dialGivesTask || move.act == Act::monitor) {
     return accept(move.slot, move.act);
   }
@@ -47,6 +51,7 @@ void Play::course(const Move& move) {
     if (around_.dialling) return post(DialStarted{});
     return post(DialFailed{});
   }
+  if (move.act == Act::find) return find(move.slot, move.variant == 1);
   if (move.act == Act::offer) {
     if (move.variant == 1) spend(&Spent::failures, bounds_.failures);
     return offer(move.slot, move.variant == 0);
@@ -112,11 +117,13 @@ void Play::wish(const Move& move) {
     case Act::agentHolds:
       party.held = true;
       party.agentHeld = true;
+      party.recalled = false;
       queuePicture(slot);
       return post(HoldRequested{.task = task, .party = id});
     case Act::agentUnholds:
       party.held = false;
       party.agentHeld = false;
+      party.recalled = false;
       queuePicture(slot);
       return post(UnholdRequested{.task = task, .party = id});
     default:
@@ -144,6 +151,7 @@ void Play::meddle(const Move& move) {
     case Act::holdBehindUs:
       party.held = !party.held;
       party.agentHeld = false;
+      party.recalled = false;
       return queuePicture(slot);
     case Act::showBehindUs:
       around_.shown = slot.call;
@@ -170,6 +178,10 @@ void Play::echo(const Move& move) {
       return post(MonitoringFailed{.task = taskOf(slot)});
     case Echo::shown:
       return post(ShownObserved{around_.shown});
+    case Echo::parties:
+      if (slot.place != Place::open) return;
+      post(asFact(slot, slot.pictureCount > 0 ? slot.pictures[0] : pictureNow(slot)));
+      return;
   }
 }
 
@@ -182,6 +194,15 @@ void Play::accept(std::uint8_t at, Act act) {
   const bool dialled = act == Act::dialGivesTask;
   if (dialled) around_.dialling = false;
   post(TaskAccepted{.task = taskOf(slot), .kind = dialled ? TaskKind::outbound : TaskKind::voice});
+}
+
+// The customer of its call is on hold still, and Flex shows that before the call is back.
+void Play::find(std::uint8_t at, bool byAgent) {
+  Slot& slot = slotAt(at);
+  slot.hasTask = true;
+  slot.parties[0] = {.joined = true, .held = true, .agentHeld = byAgent, .recalled = !byAgent};
+  queuePicture(slot);
+  if (!byAgent) post(HoldRecalled{.task = taskOf(slot), .party = partyOf(slot, 0)});
 }
 
 void Play::offer(std::uint8_t at, bool forwardable) {

@@ -14,7 +14,7 @@ int main(int argc, char** argv) {
   for (const Bounds& bounds : largeWorlds()) {
     const bool named = std::find(names.begin(), names.end(), bounds.name) != names.end();
     if (!names.empty() && !named) continue;
-    const Figures figures = explore(bounds, callcore::step);
+    const Figures figures = explore(bounds, callcore::step, kThreads);
     report(std::cout, bounds, figures);
     const bool whole = figures.exhausted || bounds.mostDepth > 0;
     if (!figures.broken.empty()) std::cout << complaint(figures, callcore::step);

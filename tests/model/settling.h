@@ -1,5 +1,5 @@
-// When nothing more happens outside, and every command succeeds: is there an end to it, from every
-// state, and how many answers away?
+// When nothing more happens outside: however the commands are answered, is there an end to it, from
+// every state, and how many answers away at most?
 #pragma once
 
 #include "seen.h"
@@ -8,10 +8,10 @@ namespace callcore::model {
 
 struct Settling {
   unsigned longest = 0;  // Answers and pictures until rest, at most.
-  Index circle = kNone;  // A state from which there is no end; kNone if there is none.
+  Index circle = kNone;  // A state from which there may be no end; kNone if there is none.
 };
 
-// Follows, from every explored state, the first of its settling moves to the end, and the last.
+// Follows every settling move of every explored state.
 [[nodiscard]] Settling measureSettling(const Seen& seen);
 
 }  // namespace callcore::model

@@ -27,7 +27,9 @@ struct PartyTruth {
   bool joined = false;
   bool held = false;
   bool agentHeld = false;   // By the agent's own Flex action, and not released since.
+  bool recalled = false;    // Held by the policy before the page was loaded anew, and ever since.
   bool carriedOut = false;  // What was asked of Twilio has taken place, and is yet to be answered.
+  friend bool operator==(const PartyTruth&, const PartyTruth&) = default;
 };
 
 // What Flex is about to say of a conference, one bit for each party.
@@ -65,6 +67,7 @@ struct Spent {
   std::uint8_t failures = 0;  // Commands refused, lines lost, calls without a token.
   std::uint8_t meddling = 0;  // Changes behind our back.
   std::uint8_t echoes = 0;    // Facts said again, late.
+  std::uint8_t drops = 0;     // Facts not said at all.
 };
 
 struct Surroundings {
@@ -75,6 +78,9 @@ struct Surroundings {
   Spent spent;
   std::uint8_t lastName = 0;
 };
+
+// How long a 429 asks to wait: one value does for all.
+inline constexpr Millis kBusyPause{5000};
 
 // A state of the exploration.
 struct Node {

@@ -5,6 +5,7 @@
 
 #include "canonical.h"
 #include "promises.h"
+#include "vain.h"
 
 namespace callcore::model {
 namespace {
@@ -29,9 +30,12 @@ std::vector<Event> wayTo(const Bounds& bounds, const Step& step, const Seen& see
   Node node;
   Play begin(bounds, step, node, &way);
   begin.begin();
-  // Plays the first move that `fits`; the Node keeps its names, so that they can be read.
+  // Plays the first move that `fits`, if any does; the Node keeps its names, so that they can be
+  // read.
   const auto go = [&](auto fits) {
-    for (const Move& move : movesOf(node, bounds)) {
+    std::vector<Move> moves;
+    listMoves(node, bounds, moves);
+    for (const Move& move : moves) {
       Node after = node;
       std::vector<Event> events;
       Play play(bounds, step, after, &events);
@@ -39,18 +43,19 @@ std::vector<Event> wayTo(const Bounds& bounds, const Step& step, const Seen& see
       if (!fits(after, play.broken())) continue;
       way.insert(way.end(), events.begin(), events.end());
       node = after;
-      return;
+      return true;
     }
+    return false;
   };
   for (const Index each : chainTo(seen, index)) {
     go([&](const Node& after, const char* /*broken*/) { return isThat(after, seen[each]); });
   }
-  if (promise != nullptr) {
-    go([&](const Node& after, const char* broken) {
-      if (broken == nullptr) broken = brokenAnytime(after);
-      return broken != nullptr && std::strcmp(broken, promise) == 0;
-    });
-  }
+  if (promise == nullptr) return way;
+  const bool found = go([&](const Node& after, const char* broken) {
+    if (broken == nullptr) broken = brokenAnytime(after);
+    return broken != nullptr && std::strcmp(broken, promise) == 0;
+  });
+  if (!found && brokenAtRest(node) == nullptr) (void)brokenInVain(bounds, step, node, &way);
   return way;
 }
 

@@ -8,8 +8,8 @@
 
 namespace callcore::model {
 
-// The events on a shortest way to state `index` and, if `promise` is given, of a further move that
-// breaks it.
+// The events on a shortest way to state `index` and, if `promise` is given, of a further move or of
+// an attempt in vain that breaks it.
 [[nodiscard]] std::vector<Event> wayTo(const Bounds& bounds, const Step& step, const Seen& seen,
                                        Index index, const char* promise);
 

@@ -1,5 +1,4 @@
-#include "promises.h"
-
+// What holds in every state, and in every state at rest.
 #include <algorithm>
 #include <variant>
 
@@ -7,69 +6,14 @@
 #include "core/limits.h"
 #include "core/lookup.h"
 #include "core/shown.h"
+#include "promises.h"
 
 namespace callcore::model {
 namespace {
 
-template <class... Kinds>
-bool isOneOf(const Event& event) {
-  return (std::holds_alternative<Kinds>(event) || ...);
-}
-
-// P3, P19: what is no wish of the agent's moves the live call nowhere, but that it may end.
-const char* brokenByMove(const State& before, const Event& event, const State& after) {
-  const auto was = liveCall(before);
-  const auto is = liveCall(after);
-  if (was == is) return nullptr;
-  if (isOneOf<Configured, TaskSelected, HoldRequested, MuteRequested, MuteObserved, ShownObserved,
-              CommandSucceeded>(event)) {
-    return "P3: the live call moves though nobody asked";
-  }
-  const bool ended = was && findCall(after, *was) == nullptr;
-  if (ended && is && after.options.resumeOnEnd == ResumeOnEnd::off) {
-    return "P19: another call is live because the live one ended";
-  }
-  return nullptr;
-}
-
-// P6: while one call is all there has been, and none is being accepted.
-const char* brokenByTouch(const State& after, const std::vector<Command>& commands) {
-  if (after.calls.size() != 1 || after.several || accepting(after)) return nullptr;
-  for (const Command& command : commands) {
-    if (std::holds_alternative<Silence>(command.action) ||
-        std::holds_alternative<Hold>(command.action) ||
-        std::holds_alternative<Show>(command.action) ||
-        std::holds_alternative<OpenLine>(command.action)) {
-      return "P6: a lone call is touched";
-    }
-  }
-  return nullptr;
-}
-
-// P15: whoever is given up, the agent is told.
-const char* brokenBySilence(const State& before, const Transition& transition) {
-  for (const Task& task : transition.state.tasks) {
-    for (const Party& party : task.parties) {
-      if (!party.gaveUp) continue;
-      const Task* earlier = findTask(before, task.id);
-      if (earlier != nullptr) {
-        const auto same = std::find_if(earlier->parties.begin(), earlier->parties.end(),
-                                       [&](const Party& one) { return one.id == party.id; });
-        if (same != earlier->parties.end() && same->gaveUp) continue;
-      }
-      const bool told = std::any_of(transition.commands.begin(), transition.commands.end(),
-                                    [&](const Command& command) {
-                                      const auto* tell = std::get_if<Tell>(&command.action);
-                                      return tell != nullptr && tell->party == party.id;
-                                    });
-      if (!told) return "P15: a party is given up and nobody is told";
-    }
-  }
-  return nullptr;
-}
-
 bool gaveUp(const Call& call) { return call.failures >= kLocalTries; }
 
+// Once every silence and every opening is answered, whatever else is not: nothing waits for a hold.
 const char* brokenSound(const Node& node, const Slot& slot, const Call& call) {
   const bool live = liveCall(node.core) == call.id;
   if (slot.agentMuted != call.agentMuted) return "P4, P5: the agent's own mute is lost";
@@ -85,11 +29,14 @@ const char* brokenSound(const Node& node, const Slot& slot, const Call& call) {
   return nullptr;
 }
 
-// P16: the agent's own leg is on hold in place of the others'.
+// P16: the agent's own leg is on hold in place of the others', who talk on: two of them at least.
 bool leftByOwnLeg(const Node& node, const Slot& slot, const Task& task) {
+  const auto talking =
+      std::count_if(task.parties.begin(), task.parties.end(), [&](const Party& one) {
+        return one.kind != PartyKind::own && !slot.parties[indexOf(one.id)].held;
+      });
   return node.core.options.multiPartyHold == MultiPartyHold::agent && slot.parties[kOwnLeg].held &&
-         std::any_of(task.parties.begin(), task.parties.end(),
-                     [](const Party& party) { return party.kind == PartyKind::own; });
+         talking >= 2;
 }
 
 const char* brokenHolds(const Node& node, const Slot& slot, const Call& call) {
@@ -109,20 +56,51 @@ const char* brokenHolds(const Node& node, const Slot& slot, const Call& call) {
     if (live && truth.held && party.heldBy == HeldBy::policy) {
       return "P12: at rest a party is left on hold in the live call";
     }
+    if (live && truth.held && truth.recalled) {
+      return "P27: at rest a party is left on hold since before the reload";
+    }
+    if (!live && own && truth.held && party.heldBy == HeldBy::policy && !byOwnLeg) {
+      return "P16: at rest the agent's own leg is on hold beside the others";
+    }
   }
   return nullptr;
 }
 
-}  // namespace
-
-const char* brokenByStep(const State& before, const Event& event, const Transition& transition) {
-  if (!transition.ignored.empty() && !transition.commands.empty()) {
-    return "P26: an event is ignored, and yet something is asked for";
-  }
-  if (const char* promise = brokenByMove(before, event, transition.state)) return promise;
-  if (const char* promise = brokenByTouch(transition.state, transition.commands)) return promise;
-  return brokenBySilence(before, transition);
+// What is awaited of a call, a line or a task that is over is awaited for ever.
+bool isOver(const Node& node, const Command& command) {
+  const auto& slots = node.around.slots;
+  const auto noCall = [&](CallId id) { return findCall(node.core, id) == nullptr; };
+  const auto noTask = [&](TaskSid id) {
+    return std::none_of(slots.begin(), slots.end(),
+                        [&](const Slot& slot) { return taskOf(slot) == id; });
+  };
+  return std::visit(
+      [&](const auto& action) {
+        using A = std::decay_t<decltype(action)>;
+        if constexpr (std::is_same_v<A, Show>) {
+          return action.call && noCall(*action.call);
+        } else if constexpr (std::is_same_v<A, Hold> || std::is_same_v<A, Unhold> ||
+                             std::is_same_v<A, Recheck>) {
+          return noTask(action.task);
+        } else if constexpr (requires {
+                               action.call == CallId{};
+                               action.call.value;
+                             }) {
+          return noCall(action.call);
+        }
+        return false;
+      },
+      command.action);
 }
+
+bool awaitsSound(const State& core) {
+  return std::any_of(core.pending.begin(), core.pending.end(), [](const Command& command) {
+    return std::holds_alternative<Silence>(command.action) ||
+           std::holds_alternative<Open>(command.action);
+  });
+}
+
+}  // namespace
 
 const char* brokenAnytime(const Node& node) {
   std::size_t there = 0;
@@ -140,6 +118,15 @@ const char* brokenAnytime(const Node& node) {
                                   [&](const Call& call) { return call.line == line; });
     if (!used) return "P20: a line is left open with no call on it";
   }
+  for (const Command& command : node.core.pending) {
+    if (isOver(node, command)) return "P20: something is awaited of what is over";
+  }
+  if (awaitsSound(node.core)) return nullptr;
+  for (const Slot& slot : node.around.slots) {
+    if (slot.place != Place::open) continue;
+    const char* promise = brokenSound(node, slot, *findCall(node.core, slot.call));
+    if (promise != nullptr) return promise;
+  }
   return nullptr;
 }
 
@@ -147,7 +134,6 @@ const char* brokenAtRest(const Node& node) {
   for (const Slot& slot : node.around.slots) {
     if (slot.place != Place::open) continue;
     const Call& call = *findCall(node.core, slot.call);
-    if (const char* promise = brokenSound(node, slot, call)) return promise;
     if (const char* promise = brokenHolds(node, slot, call)) return promise;
   }
   if (node.core.several && node.core.showTries < kLocalTries &&
