@@ -134,19 +134,14 @@ void attach(State& state, Call& call) {
 }
 
 void link(State& state, Call& call, TaskSid task) {
-  if (call.linked && call.task == task) return;
   const std::optional<TaskSid> guess = call.linked ? std::nullopt : call.task;
   if (guess != task) {
-    bool swapped = false;
     for (Call& other : state.calls) {
       if (other.id == call.id || other.task != task) continue;
       other.task = guess;
       other.linked = false;
-      swapped = guess.has_value();
     }
-    if (guess && !swapped && call.stage == Stage::open && !has(state, task)) {
-      keepPlace(state, call.id, *guess);
-    }
+    if (guess && call.stage == Stage::open && !has(state, task)) keepPlace(state, call.id, *guess);
   }
   call.task = task;
   call.linked = true;

@@ -1,6 +1,7 @@
 #include "core/hold.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/claims.h"
 #include "core/limits.h"
@@ -79,12 +80,10 @@ void holdSucceeded(State& state, TaskSid task, PartyId id, bool held) {
   Task* known = findTask(state, task);
   Party* party = known == nullptr ? nullptr : findParty(*known, id);
   if (party == nullptr) return;
-  if (!held && party->heldBy == HeldBy::agent) {
-    party->held = true;  // The agent held it meanwhile; Flex carries that out after our unhold.
-  } else {
+  // What the agent held meanwhile stays held: Flex carries that out after our unhold.
+  if (party->heldBy != HeldBy::agent) {
     party->held = held;
-    if (!held) party->heldBy = HeldBy::none;
-    if (held && party->heldBy != HeldBy::agent) party->heldBy = HeldBy::policy;
+    party->heldBy = held ? HeldBy::policy : HeldBy::none;
   }
   acknowledged(state, *known, *party);
 }
@@ -105,8 +104,7 @@ bool holdFailed(State& state, TaskSid task, PartyId id, bool held, const Command
 bool forgiveParties(Task& task) {
   bool any = false;
   for (Party& party : task.parties) {
-    any = party.failures > 0 || party.gaveUp || any;
-    party.failures = 0;
+    any = std::exchange(party.failures, 0) > 0 || any;
     party.gaveUp = false;
   }
   return any;
