@@ -154,6 +154,12 @@ export function createMultiCall(setup: MultiCallSetup): MultiCall {
   };
 }
 
+/** Keeps what rings from the application, as if it rang nowhere near. Returns what undoes that and lets it have what still rings. */
+export function withholdCalls(device: VoiceDevice, log: Log): () => void {
+  const incoming = new IncomingCalls(device, () => {}, log);
+  return () => incoming.dispose();
+}
+
 /** The ringing ones and the open one, for which the SDK has no reader (device.ts, `_activeCall`). */
 function callsOn(device: VoiceDevice): VoiceCall[] {
   const active: unknown = Reflect.get(device, '_activeCall');

@@ -1,13 +1,14 @@
 /** The Flex plugin: reads its options, and starts and stops the parts. */
 import * as Flex from '@twilio/flex-ui';
-import type { VoiceDevice } from '../../js-glue/src';
+import { withholdCalls, type VoiceDevice } from '../../js-glue/src';
 import { withoutMultipleCallAlert } from './alerts';
 import { readConfiguration, type Options } from './config';
 import { FlexFacts } from './flex-facts';
 import { onLineZero } from './line-zero';
-import { registerNotices, tellCannotStart } from './notices';
+import { registerNotices, tellCannotStart, tellElsewhere } from './notices';
+import { claimCalls } from './one-owner';
 import { stopAll, type Stop } from './parts';
-import { start, type Started } from './start';
+import { log, start, type Started } from './start';
 import { registerStrings, wordsOf } from './strings';
 import { replaceCallsColumn } from './teams/calls-column';
 import { isAtLeast, OLDEST_FLEX } from './version';
@@ -21,11 +22,10 @@ export class MultiCallPlugin {
 
   /** Called by Flex once, with every other plugin of its phase waiting: it does nothing slow. */
   init(_flex: typeof Flex, manager: Flex.Manager): Promise<void> {
-    this.turnOn(manager);
-    return Promise.resolve();
+    return this.turnOn(manager);
   }
 
-  private turnOn(manager: Flex.Manager): void {
+  private async turnOn(manager: Flex.Manager): Promise<void> {
     if (!isAtLeast(Flex.VERSION, OLDEST_FLEX)) {
       console.info(`[multi-call] off: Flex UI ${Flex.VERSION} is older than ${OLDEST_FLEX}`);
       return;
@@ -42,9 +42,21 @@ export class MultiCallPlugin {
     registerStrings(manager, manager.localization?.localeTag);
     registerNotices();
     const flex = new FlexFacts(manager);
-    this.stops.push(
-      onLineZero(manager, flex, (device) => this.startOn(device, manager, options, notifyHolds)),
-    );
+    const elsewhere: Stop[] = [];
+    const { here, stop } = await claimCalls(`multi-call ${flex.ownWorkerSid()}`, () => {
+      stopAll(elsewhere.splice(0));
+      this.stops.push(
+        onLineZero(manager, flex, (device) => this.startOn(device, manager, options, notifyHolds)),
+      );
+    });
+    this.stops.push(stop);
+    if (!here) {
+      elsewhere.push(
+        tellElsewhere(),
+        onLineZero(manager, flex, (device) => elsewhere.push(withholdCalls(device, log))),
+      );
+      this.stops.push(() => stopAll(elsewhere.splice(0)));
+    }
     if (!this.failed) {
       // A supervisor may have no voice client, and still looks at the calls of others.
       this.stops.push(replaceCallsColumn(wordsOf(manager)));

@@ -22,6 +22,12 @@ export class FlexFacts {
     return this.state.worker.worker?.sid ?? '';
   }
 
+  /** Where Twilio rings the worker: `client:…` is a page of Flex's. */
+  contactUri(): string {
+    const uri: unknown = (this.state.worker.attributes as { contact_uri?: unknown } | undefined)?.contact_uri;
+    return typeof uri === 'string' ? uri : '';
+  }
+
   /** One of the worker's own tasks, by its reservation's sid. */
   task(sid: string): ITask | undefined {
     return this.state.worker.tasks.get(sid);

@@ -2,6 +2,7 @@
 import { NotificationType, Notifications, type Manager } from '@twilio/flex-ui';
 import type { CallId, Notice, Snapshot, Telling, VoiceCall } from '../../js-glue/src';
 import type { FlexFacts } from './flex-facts';
+import type { Stop } from './parts';
 import { wordsOf, type StringKey, type Words } from './strings';
 import { kindOf, participantOf, type OtherKind } from './watch/parties';
 
@@ -21,6 +22,7 @@ const kinds: Readonly<Record<OtherKind, StringKey>> = {
 };
 
 const CANNOT_START: StringKey = 'MultiCallCannotStart';
+const ELSEWHERE: StringKey = 'MultiCallElsewhere';
 const SHOWN_MS = 10_000;
 /** Flex shows such a notification until it is closed. */
 const UNTIL_CLOSED = 0;
@@ -28,6 +30,7 @@ const UNTIL_CLOSED = 0;
 export function registerNotices(): void {
   for (const id of Object.values(notices)) register(id, SHOWN_MS);
   register(CANNOT_START, UNTIL_CLOSED);
+  register(ELSEWHERE, UNTIL_CLOSED);
 }
 
 function register(id: StringKey, timeout: number): void {
@@ -44,6 +47,12 @@ function register(id: StringKey, timeout: number): void {
 /** The one word of P28: without a core Flex works as without the plugin. */
 export function tellCannotStart(reason: string): void {
   Notifications.showNotification(CANNOT_START, { reason });
+}
+
+/** Says that another page has the calls. Returns what takes that back. */
+export function tellElsewhere(): Stop {
+  Notifications.showNotification(ELSEWHERE);
+  return () => Notifications.dismissNotificationById(ELSEWHERE);
 }
 
 export interface Callers {

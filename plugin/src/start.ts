@@ -16,12 +16,13 @@ import { hooks } from './hooks';
 import { askBeforeLeaving } from './leaving';
 import { tellCannotStart, teller } from './notices';
 import { stopAll, type Parts, type Stop } from './parts';
+import { offerToRejoin } from './rejoin';
 import { ShownCall } from './shown-call';
 import { wordsOf } from './strings';
 import { watchStore } from './watch';
 import { TaskWatch } from './watch/tasks';
 
-const log: Log = {
+export const log: Log = {
   info: (text) => console.info(`[multi-call] ${text}`),
   warn: (text) => console.warn(`[multi-call] ${text}`),
   error: (text) => console.error(`[multi-call] ${text}`),
@@ -66,6 +67,7 @@ export function start(
     watchStore(parts, tasks),
     session.subscribe(() => shown.drawMute()),
     freeDialPad(parts),
+    offerToRejoin(parts, words),
     askBeforeLeaving(session, () => words('MultiCallLeavingWithCalls')),
   ];
   return { session, stop: () => stopAll(stops) };

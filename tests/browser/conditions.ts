@@ -4,6 +4,10 @@ import type { ConsoleMessage, Page } from '@playwright/test';
 /** A Twilio access token is a JWT; a connectToken is base64 of URI-encoded JSON, which begins with `{`. */
 const SECRETS = [/eyJ[\w-]{10,}\.[\w-]{10,}\./, /JTdCJTIy[\w+/=]{20,}/];
 
+export function hasSecret(text: string): boolean {
+  return SECRETS.some((secret) => secret.test(text));
+}
+
 /** Flex UI 2.17.1 itself prints each renewed token; a plugin cannot keep it from that. */
 const FLEX_SAYS_ITS_TOKEN = /^DEBUG: Token updated/;
 
@@ -34,7 +38,7 @@ export class Conditions {
   private read(message: ConsoleMessage): void {
     const text = message.text();
     if (FLEX_SAYS_ITS_TOKEN.test(text)) return;
-    if (SECRETS.some((secret) => secret.test(text))) {
+    if (hasSecret(text)) {
       this.broken.push(`a token in the console (${message.type()}, ${text.length} characters)`);
     }
   }

@@ -19,6 +19,8 @@ export class Actions {
     this.bodies.set(name, carry);
   }
 
+  registerAction = (name: string, carry: Carry): void => this.body(name, carry);
+
   invokeAction = async (name: string, given: Payload = {}): Promise<unknown> => {
     const payload = { ...given };
     const invocation = { action: name, payload };

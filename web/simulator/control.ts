@@ -66,6 +66,8 @@ export interface Control {
     readonly supervisor: string;
     readonly how: 'barge' | 'coach' | 'listen';
   }): void;
+  /** A program changes whether the conference ends when the agent's leg leaves it: after a reload the customer is still there. */
+  endWithAgent(args: { readonly task: string; readonly on: boolean }): void;
   /** Takes a participant out of the conference. */
   kick(args: { readonly task: string; readonly party: string }): void;
   /** A renewed session of the worker. Flex takes it over when another tab stores it: dispatch a `storage` event with key
@@ -153,6 +155,10 @@ export function createControl({ world, faults, sessions, voice }: ControlSurroun
       const agent = joinedOf(of).find((one) => one.kind === 'agent');
       const coaching = how === 'coach' ? (agent?.callSid ?? null) : null;
       changed(changeBehind(world, of, supervisor, { muted: how === 'listen', coaching }), supervisor);
+    },
+    endWithAgent({ task, on }) {
+      const { task: of, worker } = reservationOf(task);
+      changed(changeBehind(world, of, worker.name, { endConferenceOnExit: on }), worker.name);
     },
     kick({ task, party }) {
       const { task: of } = reservationOf(task);

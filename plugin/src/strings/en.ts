@@ -11,6 +11,12 @@ export const en = {
   MultiCallCannotStart:
     'Several calls at once are not available in this session ({{reason}}). Flex works as usual, with one call at a time.',
   MultiCallLeavingWithCalls: 'You have calls open. Leaving the page ends them.',
+  MultiCallRejoin: 'You are no longer connected, but these callers are still there: {{callers}}.',
+  MultiCallRejoinOnHold: '{{caller}} (on hold)',
+  MultiCallRejoinButton: 'Rejoin',
+  MultiCallRejoinFailed: 'The call with {{caller}} could not be rejoined: {{reason}}.',
+  MultiCallElsewhere:
+    'Flex is open on another page of this browser, which has your calls. They come to this page when that one is closed.',
   MultiCallUnknownCaller: 'an unknown number',
   MultiCallPartyCustomer: 'The customer',
   MultiCallPartyWorker: 'Your colleague',
@@ -19,6 +25,8 @@ export const en = {
   MultiCallStateLive: 'Live',
   MultiCallStateOnHold: 'On hold',
   MultiCallStateConnecting: 'Connecting',
+  MultiCallShortcutNext: 'Next Call',
+  MultiCallShortcutHoldAll: 'Hold All Calls',
   MultiCallOpenCall: 'Open the call with {{name}}: {{state}}, {{queue}}',
 } as const;
 

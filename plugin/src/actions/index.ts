@@ -1,0 +1,8 @@
+/** The Flex actions that the plugin adds. */
+import type { Parts, Stop } from '../parts';
+import { onExportJournal } from './MultiCallExportJournal';
+import { onHoldAll } from './MultiCallHoldAll';
+import { onNext } from './MultiCallNext';
+import { onSwap } from './MultiCallSwap';
+
+export const actions: readonly ((parts: Parts) => Stop)[] = [onSwap, onNext, onHoldAll, onExportJournal];
