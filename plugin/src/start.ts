@@ -7,6 +7,8 @@ import {
   type MultiCall,
   type VoiceDevice,
 } from '../../js-glue/src';
+import { actions } from './actions';
+import { addShortcuts } from './actions/shortcuts';
 import type { Options } from './config';
 import { freeDialPad } from './dial-pad';
 import { FlexFacts } from './flex-facts';
@@ -54,6 +56,7 @@ export function start(
     host,
     options,
     log,
+    version: __FPB_PLUGIN_VERSION,
     acceptOptions: () => acceptOptionsOf(manager),
     gaveUp: () => tellCannotStart('its core has stopped'),
   });
@@ -64,6 +67,8 @@ export function start(
     () => session.dispose(),
     rememberHolds(session),
     ...hooks.map((on) => on(parts)),
+    ...actions.map((on) => on(parts)),
+    addShortcuts(words),
     watchStore(parts, tasks),
     session.subscribe(() => shown.drawMute()),
     freeDialPad(parts),

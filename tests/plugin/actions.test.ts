@@ -14,10 +14,11 @@ interface Shortcut {
 
 const { Actions, KeyboardShortcutManager } = await vi.hoisted(async () => {
   const double = await import('./flex-double');
+  const none: Record<string, Shortcut> = {};
   return {
     Actions: new double.Actions(),
     KeyboardShortcutManager: {
-      keyboardShortcuts: {} as Record<string, Shortcut>,
+      keyboardShortcuts: none,
       addShortcuts(more: Record<string, Shortcut>) {
         Object.assign(this.keyboardShortcuts, more);
       },
@@ -60,9 +61,7 @@ const goLive = (task: string) =>
   });
 const change = (id: number, more: Partial<CallView>) =>
   double.set({
-    calls: double.snapshot.calls.map((each) =>
-      each.call === id ? { ...each, ...more } : each,
-    ) as CallView[],
+    calls: double.snapshot.calls.map((each) => (each.call === id ? { ...each, ...more } : each)),
   });
 const act = (name: string, payload: object = {}) => actions.invokeAction(name, payload as never);
 const selected = () =>
