@@ -67,14 +67,14 @@ void Failed::operator()(const Deliver& c) const {
 }
 
 void Failed::operator()(const OpenLine& c) const {
-  const Call* call = findCall(state, c.call);
+  Call* call = findCall(state, c.call);
   if (call == nullptr || call->stage != Stage::forwarding) return;
   tells.emplace_back(Tell{.notice = Notice::forwardFailed,
                           .call = c.call,
                           .task = call->task,
                           .party = {},
                           .reason = Reason::reported});
-  refuseForward(state, c.call);
+  refuseForward(state, *call);
 }
 
 void Failed::operator()(const CloseLine& /*c*/) const {}

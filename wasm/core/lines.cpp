@@ -83,15 +83,13 @@ void offer(State& state, const CallOffered& fact, std::vector<Action>& tells) {
   }
 }
 
-void refuseForward(State& state, CallId id) {
-  Call* call = findCall(state, id);
-  if (call == nullptr || call->stage != Stage::forwarding) return;
-  if (call->firstLegEnded) return endCall(state, *call, EndReason::failed);
-  retireCall(state, id);
-  advance(*call, Signal::refused);
-  call->line = kFlexLine;
-  call->silenced = false;
-  leaveToFlex(state, *call);
+void refuseForward(State& state, Call& call) {
+  if (call.firstLegEnded) return endCall(state, call, EndReason::failed);
+  retireCall(state, call.id);
+  advance(call, Signal::refused);
+  call.line = kFlexLine;
+  call.silenced = false;
+  leaveToFlex(state, call);
 }
 
 Ignored endLeg(State& state, const CallEnded& fact) {
@@ -118,9 +116,9 @@ bool failLine(State& state, LineId line) {
     }
   }
   for (const CallId id : ids) {
-    const Call* call = findCall(state, id);
+    Call* call = findCall(state, id);
     if (call->stage == Stage::forwarding)
-      refuseForward(state, id);
+      refuseForward(state, *call);
     else
       endCall(state, *call, EndReason::lost);
   }
