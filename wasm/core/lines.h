@@ -12,8 +12,8 @@ namespace callcore {
 // A new call rings on line 0: leave it there, forward it, or tell why it cannot be forwarded.
 void offer(State& state, const CallOffered& fact, std::vector<Action>& tells);
 
-// The further line cannot take this forwarding call. Back to line 0 if it still rings there, else it
-// is over.
+// The further line cannot take this forwarding call. Back to line 0 if it still rings there, else
+// it is over.
 void refuseForward(State& state, Call& call);
 
 // The leg of a call on a line is over.
