@@ -88,6 +88,7 @@ export function createMultiCall(setup: MultiCallSetup): MultiCall {
   }
 
   function offered(voice: VoiceCall): void {
+    if (isAnnounced(voice)) return;
     const call = calls.mint();
     zero.follow(call, voice);
     post({
@@ -97,6 +98,19 @@ export function createMultiCall(setup: MultiCallSetup): MultiCall {
       sid: sidOf(voice),
       forwardable: voice.connectToken !== undefined,
     });
+  }
+
+  /**
+   * The SDK makes a call of every invite, also of one that Twilio repeats (P26). The second would be forwarded beside the
+   * first, and refused; left alone, it ends with it. Not so if the first lost its websocket while it rang: nothing can be
+   * done with that one any more.
+   */
+  function isAnnounced(voice: VoiceCall): boolean {
+    const sid = sidOf(voice);
+    const call = sid && calls.withSid(sid);
+    if (!call || calls.legsOf(call).every((leg) => leg.voice.status() === 'reconnecting')) return false;
+    log.info(`Call ${sid} was announced twice`);
+    return true;
   }
 
   /** Calls that Flex took before us are offered late; `deliver` then finds nothing withheld. */

@@ -23,6 +23,15 @@ test('A call without CallSid and connectToken is offered as such', () => {
   expect(all.facts()).toMatchObject([{ sid: null, forwardable: false }]);
 });
 
+test('P26: a call that Twilio announces twice is one call, unless its first announcement was lost with the websocket', () => {
+  const all = glue(silent);
+  const [lost] = ['CA1', 'CA1', 'CA2'].map((sid) => all.device.rings({ sid, connectToken: 'connect-token' }));
+  expect(all.facts().map((fact) => 'sid' in fact && fact.sid)).toEqual(['CA1', 'CA2']);
+  lost?.transportCloses(true);
+  all.device.rings({ sid: 'CA1', connectToken: 'connect-token' });
+  expect(all.facts()).toHaveLength(3);
+});
+
 test('P6: a call that is delivered at once reaches Flex within the same turn, once', () => {
   const all = glue(({ type }) => {
     if (type === 'callOffered')
