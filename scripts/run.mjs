@@ -17,6 +17,7 @@ const verbs = {
   check: ['npm', 'wasm', ...checks],
   test: ['npm', ...product, ...checks, ...tests],
   bench: ['npm', ...product, 'bench'],
+  soak: ['npm', ...product, 'soak'],
   fuzz: ['npm', 'wasm', 'fuzz'],
   prove: ['prove'],
   replay: ['replay'],

@@ -242,4 +242,10 @@ export const steps = {
     packages: ['chromium'],
     run: ({ args }) => openly('node', ['--import', 'tsx', 'tests/browser/bench/main.ts', ...args]),
   },
+
+  soak: {
+    title: 'an agent with several calls and all kinds of faults, cycle after cycle; Ctrl-C stops it',
+    packages: ['chromium'],
+    run: ({ args }) => openly('node', ['--import', 'tsx', 'tests/browser/soak/main.ts', ...args]),
+  },
 };

@@ -195,6 +195,16 @@ export class Desk {
     return (await this.parties(call)).some(({ type, held }) => type === 'customer' && held);
   }
 
+  /** Whether there is no task, and no call shown. */
+  isIdle(): Promise<boolean> {
+    return this.page.evaluate(() => {
+      const { worker, phone } = (
+        window as unknown as FlexWindow
+      ).Twilio.Flex.Manager.getInstance().store.getState().flex;
+      return [...worker.tasks.values()].length === 0 && !phone.activeCall;
+    });
+  }
+
   /** The CallSid of Flex's active call, and its mute; null when Flex shows none. */
   shown(): Promise<{ sid: string; muted: boolean } | null> {
     return this.page.evaluate(() => {

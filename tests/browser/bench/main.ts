@@ -4,11 +4,10 @@ import { gzipSync } from 'node:zlib';
 import { readFileSync } from 'node:fs';
 import type { Browser } from '@playwright/test';
 import { build } from 'esbuild';
-import { startSimulator, type Faults } from '../../../web/simulator';
+import type { Faults } from '../../../web/simulator';
 import { launchChromium } from '../chromium';
-import { Desk } from '../desk';
-import { PLUGIN, multiCall } from '../plugin';
-import { record } from '../recorder';
+import { PLUGIN } from '../plugin';
+import { withDesk } from '../with-desk';
 import { measureCore } from './core';
 import { cycle, cycleOneByOne, leftBy, type Left } from './leaks';
 import { median, printTable, spread, type Row } from './statistics';
@@ -22,29 +21,6 @@ const LATENCIES: readonly { readonly title: string; readonly faults: Partial<Fau
   { title: 'every request 300 ms', faults: { latencyMs: 300, holdLatencyMs: 300 } },
   { title: 'holds 700 ms, the rest 150 ms', faults: { latencyMs: 150, holdLatencyMs: 700 } },
 ];
-
-/** A desktop with these plugins, on a simulator of its own. */
-async function withDesk<T>(
-  browser: Browser,
-  plugins: readonly (typeof PLUGIN)[],
-  use: (desk: Desk) => Promise<T>,
-): Promise<T> {
-  const simulator = await startSimulator({ plugins, uiAttributes: multiCall() });
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 800 },
-    permissions: ['microphone'],
-  });
-  try {
-    const page = await context.newPage();
-    await record(page);
-    const desk = new Desk(page, simulator, 'agent1');
-    await desk.open();
-    return await use(desk);
-  } finally {
-    await context.close();
-    await simulator.close();
-  }
-}
 
 async function switches(browser: Browser): Promise<void> {
   await build({

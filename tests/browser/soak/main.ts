@@ -1,0 +1,46 @@
+// `npm run soak`: an agent's days on end, with faults. --cycles (500), --seed (drawn and printed), --from (1), --minutes.
+import { randomInt } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { launchChromium } from '../chromium';
+import { PLUGIN } from '../plugin';
+import { withDesk } from '../with-desk';
+import { soak } from './soak';
+
+const { values } = parseArgs({
+  options: {
+    cycles: { type: 'string', default: '500' },
+    seed: { type: 'string', default: String(randomInt(1, 1_000_000)) },
+    from: { type: 'string', default: '1' },
+    minutes: { type: 'string' },
+  },
+});
+
+function whole(name: 'cycles' | 'seed' | 'from' | 'minutes'): number {
+  const given = values[name] ?? '';
+  if (!/^[1-9]\d*$/.test(given)) {
+    console.error(`--${name} has to be a whole number from 1 on, and is "${given}".`);
+    process.exit(1);
+  }
+  return Number(given);
+}
+
+const options = {
+  seed: whole('seed'),
+  from: whole('from'),
+  cycles: whole('cycles'),
+  ...(values.minutes === undefined ? {} : { forMs: whole('minutes') * 60_000 }),
+};
+console.log(`Seed ${options.seed}`);
+const browser = await launchChromium();
+try {
+  const { cycles, calls } = await withDesk(browser, [PLUGIN], (desk, broken) =>
+    soak(desk, { ...options, broken, log: (line) => console.log(line) }),
+  );
+  console.log(`${cycles} cycles with ${calls} calls: nothing is left, and no two calls sounded at once.`);
+} catch (error) {
+  const cause = error instanceof Error && error.cause instanceof Error ? `\n${error.cause.message}` : '';
+  console.error(`${error instanceof Error ? error.message : String(error)}${cause}`);
+  process.exitCode = 1;
+} finally {
+  await browser.close();
+}

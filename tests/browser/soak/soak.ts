@@ -1,0 +1,70 @@
+// Cycle after cycle of whatever a seed says; after each one nothing is left, and in all of it no two calls sounded.
+import type { Desk } from '../desk';
+import { remains, type Remains } from '../remains';
+import { until } from '../until';
+import { live } from './agent';
+import { cycleOf } from './cycle';
+
+export interface SoakOptions {
+  readonly seed: number;
+  /** The first cycle is number 1; another lets one be had again by itself. */
+  readonly from?: number;
+  readonly cycles: number;
+  /** No cycle begins after so many ms. */
+  readonly forMs?: number;
+  /** What else went wrong: page errors, unhandled rejections, unknown requests. */
+  readonly broken: () => readonly string[];
+  readonly log: (line: string) => void;
+}
+
+/** @returns how many cycles and calls there were @throws at the first cycle that breaks something, naming it */
+export async function soak(
+  desk: Desk,
+  options: SoakOptions,
+): Promise<{ readonly cycles: number; readonly calls: number }> {
+  const { seed, from = 1, cycles, forMs = Infinity, log } = options;
+  const before = await remains(desk);
+  const end = Date.now() + forMs;
+  let calls = 0;
+  let number = from;
+  for (; number < from + cycles && Date.now() < end; number++) {
+    const cycle = cycleOf(seed, number);
+    const began = Date.now();
+    try {
+      calls += await live(desk, cycle);
+      await cleared(desk, before);
+      const overlap = desk.overlapSince(began);
+      if (overlap.toWorkerMs > 0 || overlap.toPartyMs > 0)
+        throw new Error(`Two calls sounded at once: ${JSON.stringify(overlap)}`);
+      const [first] = options.broken();
+      if (first !== undefined) throw new Error(first);
+    } catch (error) {
+      const again = `npm run soak -- --seed ${seed} --from ${number} --cycles 1`;
+      throw new Error(`Cycle ${number} of seed ${seed} (${again}):\n${JSON.stringify(cycle, null, 1)}`, {
+        cause: error,
+      });
+    }
+    log(
+      `cycle ${number}: ${cycle.deeds.map(({ what }) => what).join(' ')}; ` +
+        `fault ${JSON.stringify(cycle.fault)}; ${((Date.now() - began) / 1000).toFixed(1)} s`,
+    );
+  }
+  return { cycles: number - from, calls };
+}
+
+/** Ends what is left, and waits until the desktop is as it was before. */
+async function cleared(desk: Desk, before: Remains): Promise<void> {
+  desk.simulator.reset();
+  await until('no task', () => desk.isIdle(), 60_000);
+  let last: Remains | null = null;
+  await until(
+    `${JSON.stringify(before)} to remain`,
+    async () => {
+      last = await remains(desk);
+      return (
+        JSON.stringify(last) === JSON.stringify(before) || Promise.reject(new Error(JSON.stringify(last)))
+      );
+    },
+    60_000,
+  );
+}
