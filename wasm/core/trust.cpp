@@ -124,7 +124,6 @@ void believeFlex(Task& task) {
     party.failures = 0;
     party.gaveUp = false;
   }
-  task.recheckDue = false;
   task.recheckFailures = 0;
 }
 
