@@ -60,6 +60,8 @@ void World::offerCall(TaskKind kind) {
     post(TaskAccepted{.task = TaskSid{id.value}, .kind = kind});
   }
   calls_[id] = {.id = id};
+  // Each call has a CallSid of its own, as at Twilio, whether it is told at once or later. What two
+  // that claim the same come to is a scenario's, and the text fuzzer's.
   const auto sid = oneIn(3) ? std::nullopt : std::optional(CallSid{id.value});
   post(CallOffered{.call = id, .line = kFlexLine, .sid = sid, .forwardable = !oneIn(8)});
 }
