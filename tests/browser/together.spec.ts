@@ -8,7 +8,7 @@ test('P9: of five calls that arrive together, each announced twice, each is answ
 }) => {
   simulator.fault({ invitesTogether: 5, doubleInvites: true });
   const from = Date.now();
-  const calls = [];
+  const calls: Awaited<ReturnType<typeof desk.ring>>[] = [];
   for (let i = 0; i < 5; i++) calls.push(await desk.ring());
   await Promise.all(calls.map(({ task }) => desk.act('AcceptTask', { sid: task })));
   for (const call of calls) await desk.joined(call);
