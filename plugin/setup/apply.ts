@@ -21,14 +21,14 @@ export interface Progress {
   readonly total: number;
 }
 
-/** Broken off: what is over with is over with, what is not has not begun. */
+/** Broken off. Of those under way nobody can say whether Twilio made them; one that it made, it made in whole. */
 export class BrokenOff extends Failure {
   constructor(
     reason: string,
     readonly finished: number,
     readonly total: number,
   ) {
-    super(`${reason} ${finished} of ${total} changes are made; each is whole.`);
+    super(`${reason} At least ${finished} of ${total} changes are made; each is whole.`);
   }
 }
 

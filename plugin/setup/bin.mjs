@@ -8,6 +8,7 @@ const { run } = await import('./main.ts');
 process.exitCode = await run(process.argv.slice(2), {
   environment: process.env,
   home: homedir(),
+  folder: process.cwd(),
   print: (text) => console.log(text),
   tell: (text) => console.error(text),
 });

@@ -1,4 +1,5 @@
 /** The command: its verbs, from what was asked to what is said. */
+import { join } from 'node:path';
 import type { RequestClient } from 'twilio';
 import type { Account } from './account';
 import { BrokenOff, carryOut } from './apply';
@@ -16,6 +17,8 @@ import { clientOf, doorsTo, readAccount, workspaceOf } from './twilio';
 export interface World {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly home: string;
+  /** Where a backup goes when `--backup` does not say. */
+  readonly folder: string;
   /** What was asked for, line by line. */
   readonly print: (text: string) => void;
   /** How it goes on. */
@@ -108,8 +111,8 @@ class Setup {
       return DONE;
     }
     const { accountSid, workspaceSid } = account;
-    const file =
-      this.asked.backup ?? `multi-call-setup-${accountSid}-${plan.fingerprint}-${this.stamp()}.json`;
+    const name = `multi-call-setup-${accountSid}-${plan.fingerprint}-${this.stamp()}.json`;
+    const file = this.asked.backup ?? join(this.world.folder, name);
     writeBackup(file, { accountSid, workspaceSid, changes: plan.changes });
     this.world.print(`Backup: ${file}`);
     return this.carryOut(plan.changes, { accountSid, workspaceSid }, file, false);

@@ -1,0 +1,27 @@
+import { afterEach, expect, it } from 'vitest';
+import { GUARD } from '../../plugin/setup/guard';
+import { contents, QUEUE, workflowOf } from './account-double';
+import { Stage } from './stage';
+
+let stage: Stage;
+afterEach(() => stage.clear());
+
+it('sets up 2,000 workers and 50 workflows, and puts them back', async () => {
+  const target = { queue: QUEUE, expression: 'skills HAS "x"', unknown: { kept: 1.5 } };
+  stage = await Stage.set({
+    capacities: Array.from({ length: 2000 }, (_, i) => (i % 10 === 0 ? 8 : 1 + (i % 2))),
+    workflows: Array.from({ length: 50 }, () => workflowOf('channelType == "voice"', target, target)),
+  });
+  const before = contents(stage.account);
+  const { code, printed } = await stage.apply('--workers', 'all');
+  expect([code, printed]).toEqual([0, expect.stringContaining('All 1851 changes are made.') as string]);
+  const capacities = [...stage.account.workers.values()].map(({ capacity }) => capacity);
+  expect(new Set(capacities)).toEqual(new Set([6, 8]));
+  for (const { configuration } of stage.account.workflows.values()) {
+    expect(configuration.split(GUARD)).toHaveLength(3);
+    expect(configuration).toContain('{"kept":1.5}');
+  }
+  await stage.run('undo', stage.backups[0] ?? '');
+  expect(contents(stage.account)).toEqual(before);
+  expect(stage.service.wrong).toEqual([]);
+});
