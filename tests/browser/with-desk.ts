@@ -6,13 +6,14 @@ import { Desk } from './desk';
 import { multiCall, type PLUGIN } from './plugin';
 import { record } from './recorder';
 
-/** A desktop with these plugins, on a simulator of its own. `broken`: what must not have happened and did, so far. */
+/** A desktop with these plugins and multi_call options, on a simulator of its own. `broken`: what must not have happened and did, so far. */
 export async function withDesk<T>(
   browser: Browser,
   plugins: readonly (typeof PLUGIN)[],
   use: (desk: Desk, broken: () => readonly string[]) => Promise<T>,
+  options: Readonly<Record<string, unknown>> = {},
 ): Promise<T> {
-  const simulator = await startSimulator({ plugins, uiAttributes: multiCall() });
+  const simulator = await startSimulator({ plugins, uiAttributes: multiCall(options) });
   const conditions = new Conditions();
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },

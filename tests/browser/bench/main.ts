@@ -1,5 +1,5 @@
 // `npm run bench`: what the project promises, measured in real Flex with real audio, beside a baseline of the same run.
-// `npm run bench -- switches|core|leaks` measures only that; ROUNDS and CYCLES change how often (5 and 30).
+// `npm run bench -- switches|core|load|leaks` measures only that; ROUNDS and CYCLES change how often (5 and 30).
 import { gzipSync } from 'node:zlib';
 import { readFileSync } from 'node:fs';
 import type { Browser } from '@playwright/test';
@@ -9,8 +9,9 @@ import { launchChromium } from '../chromium';
 import { PLUGIN } from '../plugin';
 import { withDesk } from '../with-desk';
 import { measureCore } from './core';
+import { loads, type Load } from './load';
 import { cycle, cycleOneByOne, leftBy, type Left } from './leaks';
-import { median, printTable, spread, type Row } from './statistics';
+import { median, printPlot, printTable, spread, type Row } from './statistics';
 import { nothingMeasured, round, SWITCHES, unholdsOfOneCall, type Measured } from './switches';
 
 const ROUNDS = Number(process.env['ROUNDS'] ?? 5);
@@ -131,7 +132,25 @@ async function leaks(browser: Browser): Promise<void> {
   ]);
 }
 
-const parts = { core, switches, leaks };
+async function load(browser: Browser): Promise<void> {
+  const log = (line: string): void => console.log(line);
+  const all = await withDesk(browser, [PLUGIN], (desk) => loads(desk, browser, log), { max_calls: 50 });
+  const bars = (title: string, read: (load: Load) => number, unit: string): void =>
+    printPlot(
+      title,
+      all.map((one) => ({
+        label: `${one.calls} calls`,
+        value: read(one),
+        said: `${read(one).toFixed(unit === '' ? 2 : 0)} ${unit}`.trim(),
+      })),
+    );
+  bars("the last call's accept to sound", ({ acceptMs }) => acceptMs, 'ms');
+  bars('unhold to hearing, median', ({ swapMs }) => median(swapMs), 'ms');
+  bars("at rest, cores' worth of the whole browser", ({ cores }) => cores, '');
+  bars("the page's process, resident", ({ memory }) => (memory ?? 0) / 1024 / 1024, 'MB');
+}
+
+const parts = { core, switches, load, leaks };
 const chosen = process.argv.slice(2);
 const unknown = chosen.filter((name) => !(name in parts));
 if (unknown.length > 0) {

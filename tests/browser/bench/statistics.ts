@@ -37,3 +37,20 @@ export const ms = (value: number): string => `${Math.round(value)} ms`;
 /** Median and highest of several measurements. */
 export const spread = (values: readonly number[]): string =>
   values.length === 0 ? '–' : `${ms(median(values))} (≤ ${ms(highest(values))})`;
+
+const BAR = 40;
+
+/** One bar for each value, the highest the longest: a straight slope is a cost that is the same for each call. */
+export function printPlot(
+  title: string,
+  bars: readonly { readonly label: string; readonly value: number; readonly said: string }[],
+): void {
+  const longest = Math.max(...bars.map(({ label }) => label.length));
+  const most = highest(bars.map(({ value }) => value));
+  console.log(title);
+  for (const { label, value, said } of bars)
+    console.log(
+      `${label.padStart(longest)}  ${'█'.repeat(Math.round((BAR * value) / most)).padEnd(BAR)}  ${said}`,
+    );
+  console.log();
+}

@@ -52,11 +52,17 @@ export async function round(desk: Desk, latency: Partial<Faults>, measured: Meas
     measured.overlaps[name].spoken.push(toPartyMs);
   };
 
+  const swapTo = async (call: Call): Promise<void> => {
+    const { sinceUnhold, sinceRelease } = await swap(desk, call);
+    measured.unholdToHearing.push(sinceUnhold);
+    measured.releaseToHearing.push(sinceRelease);
+  };
+
   const first = await accepted(desk, measured.firstAcceptToSound);
   let second = first;
   await watch('second accept', async () => (second = await accepted(desk, measured.secondAcceptToSound)));
-  await watch('swap', () => swap(desk, first, measured));
-  await watch('swap back', () => swap(desk, second, measured));
+  await watch('swap', () => swapTo(first));
+  await watch('swap back', () => swapTo(second));
   let third = first;
   await watch('third accept', async () => (third = await accepted(desk, [])));
   const calls = [first, second, third];
@@ -72,7 +78,8 @@ export async function round(desk: Desk, latency: Partial<Faults>, measured: Meas
   desk.simulator.clearFaults();
 }
 
-async function accepted(desk: Desk, into: number[]): Promise<Call> {
+/** Rings, and accepts; `into` gets the ms from the accept to the customer's voice. */
+export async function accepted(desk: Desk, into: number[]): Promise<Call> {
   const call = await desk.ring();
   const from = await desk.now();
   const heard = desk.hears(call, from);
@@ -102,8 +109,14 @@ export async function unholdsOfOneCall(
   return taken;
 }
 
-/** As the agent does it: turns to the call in the task list, and takes it off hold there. */
-async function swap(desk: Desk, to: Call, measured: Measured): Promise<void> {
+/**
+ * As the agent does it: turns to the call in the task list, and takes it off hold there. Both times are ms until the
+ * customer's voice: from the agent's unhold, and from Twilio's release of the customer.
+ */
+export async function swap(
+  desk: Desk,
+  to: Call,
+): Promise<{ readonly sinceUnhold: number; readonly sinceRelease: number }> {
   await until('held in Flex', () => desk.isHeld(to));
   await desk.select(to);
   const from = await desk.now();
@@ -113,8 +126,7 @@ async function swap(desk: Desk, to: Call, measured: Measured): Promise<void> {
   ]);
   await desk.unhold(to);
   const [heard, released] = await moments;
-  measured.unholdToHearing.push(heard - from);
-  measured.releaseToHearing.push(Math.max(0, heard - released));
+  return { sinceUnhold: heard - from, sinceRelease: Math.max(0, heard - released) };
 }
 
 export async function end(desk: Desk, call: Call): Promise<void> {
