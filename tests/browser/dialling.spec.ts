@@ -47,7 +47,7 @@ test('P29: with every call on hold the dial-pad works, and the dialled call join
   expect(desk.overlapSince(from)).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
 });
 
-test('P8, P29: dialling beside a live call silences and holds it first; if it fails, that call is as it was', async ({
+test('P8, P29: dialling beside a live call silences and holds it first; if it fails, that call is as it was, and can be tried again', async ({
   desk,
   simulator,
 }) => {
@@ -63,4 +63,16 @@ test('P8, P29: dialling beside a live call silences and holds it first; if it fa
   await desk.isHeardBy(first, from);
   await until('the first released', () => !desk.customerHeldAtTwilio(first));
   await expect.poll(() => desk.shown().then((shown) => shown?.sid)).toBe(desk.ownSid(first));
+
+  simulator.clearFaults();
+  simulator.fault({ farEnd: 'busy' });
+  await desk.act('StartOutboundCall', { destination: NUMBER });
+  const redial = desk.page.getByText('redial');
+  await redial.waitFor();
+  await desk.page.screenshot({ path: 'build/browser/dial-busy.png' });
+  await desk.hearsNoneOf([first]);
+  simulator.clearFaults();
+  await redial.click();
+  await desk.hears(await dialled(desk));
+  expect(desk.overlapSince(from)).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
 });

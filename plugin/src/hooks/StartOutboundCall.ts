@@ -5,7 +5,7 @@
  * Flex refuses to dial while it shows a call, and the core shows none meanwhile; it refuses, too, while any call task
  * is accepted. For the turn in which it looks there is none. That turn begins with Flex blocking its own action against
  * a second dialling (source: OutboundCalling.startOutboundCall). All else remains Flex's: what else it checks, the
- * number's format, the queue, whom "Call again" calls.
+ * number's format, the queue, and whom the "redial" of its notifications calls.
  */
 import { Actions, TaskHelper } from '@twilio/flex-ui';
 import type { Parts, Stop } from '../parts';

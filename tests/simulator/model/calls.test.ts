@@ -78,7 +78,8 @@ describe('a call that comes in', () => {
 });
 
 describe('a call that goes out', () => {
-  it('rings the customer once the worker is there', () => {
+  /** The worker is there, and the customer rings. */
+  const dialling = () => {
     const { world } = newWorld();
     const worker = agent(world);
     const task = createTask(world, {
@@ -89,11 +90,26 @@ describe('a call that goes out', () => {
     });
     const reservation = reserve(world, task, worker);
     answered(world, ringWorker(world, reservation, 'client:ann')?.sid ?? '');
+    return { world, task, reservation, customer: ringingOne(world) };
+  };
+
+  it('rings the customer once the worker is there', () => {
+    const { world, task, customer } = dialling();
     expect(present(task)).toBe('agent');
-    const customer = ringingOne(world);
     expect([customer.identity, customer.to]).toEqual([null, '+15559']);
     answered(world, customer.sid);
     expect(present(task)).toBe('agent+customer');
+  });
+
+  it('is taken away from the worker when the customer is busy', () => {
+    const { world, task, reservation, customer } = dialling();
+    rejected(world, customer.sid);
+    expect(present(task)).toBe('');
+    expect([reservation.status, task.status, task.canceledReasonCode]).toEqual([
+      'canceled',
+      'canceled',
+      45303,
+    ]);
   });
 });
 

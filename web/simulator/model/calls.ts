@@ -1,9 +1,12 @@
 // Calls that Twilio places, to workers' clients and to far ends: rung, answered, declined, ended.
-import { join, joinedOf, leave, participantOfCall } from './conferences';
-import { setReservation, setTaskAttributes } from './tasks';
+import { endConference, join, joinedOf, leave, participantOfCall } from './conferences';
+import { cancelTask, setReservation, setTaskAttributes } from './tasks';
 import { settleTransfer } from './transfers';
 import { OWN_NUMBER, type Call, type CallPurpose, type Reservation, type Task, type World } from './world';
 import { fullNameOf } from './workers';
+
+/** Flex tells the agent so, and offers to dial again (source: handleOutboundTaskCancelledEvent). */
+const DIALLED_IS_BUSY = 45303;
 
 export interface NewCall {
   readonly identity: string | null;
@@ -141,6 +144,14 @@ export function rejected(world: World, callSid: string): void {
   if (call?.status !== 'ringing') return;
   call.status = 'ended';
   if (call.purpose.kind === 'accept') setReservation(world, call.purpose.reservation, 'rejected');
+  if (call.purpose.kind === 'customer') cameToNothing(world, call.purpose.reservation.task);
+}
+
+/** Whom a worker dialled is busy: Twilio takes the task away from the worker. */
+function cameToNothing(world: World, task: Task): void {
+  task.canceledReasonCode = DIALLED_IS_BUSY;
+  cancelTask(world, task, 'busy');
+  endConference(world, task);
 }
 
 /** A leg ended: its own end hung up, or went away. */

@@ -29,6 +29,7 @@ export function createTask(world: World, options: NewTask): Task {
     routingTarget: options.routingTarget ?? null,
     status: 'pending',
     reason: null,
+    canceledReasonCode: null,
     attributes: options.attributes,
     version: 1,
     createdAt: now,

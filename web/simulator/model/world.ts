@@ -35,6 +35,8 @@ export interface Task {
   readonly routingTarget: string | null;
   status: TaskStatus;
   reason: string | null;
+  /** Twilio's number for why a call that was dialled out came to nothing. */
+  canceledReasonCode: number | null;
   attributes: Record<string, unknown>;
   version: number;
   readonly createdAt: number;

@@ -117,6 +117,7 @@ export function reservationJson(world: World, reservation: Reservation): object 
     sid: reservation.sid,
     reservation_status: reservation.status,
     reservation_timeout: reservation.timeoutSeconds,
+    canceled_reason_code: task.canceledReasonCode,
     worker_sid: reservation.worker.sid,
     date_created: reservation.createdAt,
     date_updated: reservation.updatedAt,
