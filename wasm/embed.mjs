@@ -67,13 +67,14 @@ function bytes(text) {
   for (let i = 0; i < letters.length; i++) rankOf[letters.charCodeAt(i)] = i;
   const byteOf = new Uint8Array(256);
   for (let i = 0; i < 256; i++) byteOf[i] = parseInt(ranks.slice(2 * i, 2 * i + 2), 16);
-  const all = new Uint8Array(${bytes.length});
-  for (let at = 0, i = 0; i < all.length; i++) {
-    let rank = rankOf[text.charCodeAt(at++)];
-    if (rank >= ${SINGLES}) rank = ${SINGLES} + (rank - ${SINGLES}) * ${SINGLES} + rankOf[text.charCodeAt(at++)];
-    all[i] = byteOf[rank];
+  const all = new TextEncoder().encode(text); // each letter makes room for the byte that it stands for
+  let to = 0;
+  for (let at = 0; at < all.length; at++) {
+    let rank = rankOf[all[at]];
+    if (rank >= ${SINGLES}) rank = ${SINGLES} + (rank - ${SINGLES}) * ${SINGLES} + rankOf[all[++at]];
+    all[to++] = byteOf[rank];
   }
-  return all;
+  return all.subarray(0, to);
 }
 
 /** A new module, at once. Throws where the page's policy forbids WebAssembly. */
