@@ -61,6 +61,11 @@ export default tseslint.config(
     "The plugin does not know the core's insides.",
   ),
   layer(
+    'plugin/setup/**',
+    ['react*', '@twilio/flex-ui*', '**/js-glue/**', '**/wasm/**', '**/web/**'],
+    'The setup tool knows the table of options and the REST API only.',
+  ),
+  layer(
     'web/**',
     ['**/plugin/src/**', '**/js-glue/src/**', '**/wasm/**'],
     'The simulator loads the built plugin, as Flex does.',

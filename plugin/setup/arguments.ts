@@ -47,7 +47,8 @@ export interface Asked {
 export function readArguments(args: readonly string[]): Asked {
   const { values, positionals } = parsed(args);
   const [verb = 'help', subject, ...more] = values.help ? [] : positionals;
-  if (!isVerb(verb) || more.length > 0) throw new Failure(`Unknown: ${positionals.join(' ')}\n\n${USAGE}`);
+  const tooMany = more.length > 0 || (subject !== undefined && verb !== 'apply' && verb !== 'undo');
+  if (!isVerb(verb) || tooMany) throw new Failure(`Unknown: ${positionals.join(' ')}\n\n${USAGE}`);
   if (verb === 'undo' && subject === undefined)
     throw new Failure('Which backup? multi-call-setup undo BACKUP');
   if (verb === 'apply' && (subject === undefined) === (values.resume === undefined)) {

@@ -1,7 +1,8 @@
 /** What `check` finds: the account's state against what several calls at once need. Pure. */
 import { isAtLeast, OLDEST_FLEX } from '../src/version';
-import type { Account } from './account';
+import { OPTIONS_PATH, type Account } from './account';
 import type { Change } from './change';
+import { valueAt } from './json';
 import { hostedOptions, makePlan, maxCallsOf, type Wishes } from './plan';
 
 /** `lacking`: to be done before it works. `know`: works, but the admin should know. */
@@ -13,6 +14,7 @@ export interface Finding {
   readonly says: string;
 }
 
+/** Why setting it in the template's files has no effect once there is a hosted value. */
 const MERGE_TRAP =
   'Setting it in ui_attributes.*.json and deploying does not change that: the template merges common, environment and hosted, in this order, so that the hosted value wins, unless OVERWRITE_CONFIG=true. `apply` changes the hosted value itself.';
 
@@ -57,7 +59,12 @@ function aboutOptions(account: Account): Finding[] {
     says: `multi_call.${warning}`,
   }));
   if (!enabled) {
-    return [{ level: 'lacking', about, says: `multi_call.enabled is not true. ${MERGE_TRAP}` }, ...said];
+    const hosted = valueAt(account.uiAttributes, [...OPTIONS_PATH, 'enabled']);
+    const says =
+      hosted === undefined
+        ? 'custom_data.features.multi_call.enabled is not there: `apply` sets it'
+        : `multi_call.enabled is ${JSON.stringify(hosted)}, and only true switches it on. ${MERGE_TRAP}`;
+    return [{ level: 'lacking', about, says }, ...said];
   }
   return [
     { level: 'good', about, says: `multi_call is enabled, with max_calls ${values.maxCalls}` },

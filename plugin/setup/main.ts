@@ -170,7 +170,8 @@ class Setup {
 
   private wishesFor(account: Account): Wishes {
     const { maxCalls, guard, leave, named, nobody } = this.asked;
-    const chosen = named && new Set(named.map((name) => sidOf(account, name)));
+    for (const name of [...guard, ...leave]) if (name !== 'all') sidOf('workflow', account.workflows, name);
+    const chosen = named && new Set(named.map((name) => sidOf('worker', account.workers, name)));
     return { maxCalls, guard, leave, mayRaise: (sid) => (chosen ? chosen.has(sid) : !nobody) };
   }
 
@@ -180,8 +181,8 @@ class Setup {
 }
 
 /** Names are unique in a workspace. */
-function sidOf({ workers }: Account, name: string): string {
-  const found = workers.find((worker) => worker.sid === name || worker.name === name);
-  if (!found) throw new Failure(`There is no worker "${name}" in this account.`);
+function sidOf(what: string, among: readonly { sid: string; name: string }[], name: string): string {
+  const found = among.find((each) => each.sid === name || each.name === name);
+  if (!found) throw new Failure(`There is no ${what} "${name}" in this account.`);
   return found.sid;
 }

@@ -29,13 +29,15 @@ const multiCall = (): unknown => {
   return ui_attributes.custom_data.features.multi_call;
 };
 const capacities = (): number[] => [...stage.account.workers.values()].map(({ capacity }) => capacity);
+const kindsOf = (paths: readonly string[]): string[] =>
+  paths.map((path) => path.split('/')[4] ?? 'Configuration');
 const writes = (): string[] => stage.service.requests.filter((request) => request.startsWith('POST'));
 
 it('checks: says what is lacking, why a deploy does not help, and changes nothing', async () => {
   await given(usualAccount);
   const { code, printed } = await stage.run('check');
   expect(code).toBe(1);
-  expect(printed).toContain('✗ hosted configuration: multi_call.enabled is not true');
+  expect(printed).toContain('✗ hosted configuration: multi_call.enabled is false');
   expect(printed).toContain('OVERWRITE_CONFIG=true');
   expect(printed).toContain('of 4, 1 can have 6 calls or more, 0 fewer, 2 one, 1 none');
   expect(printed).toContain(
@@ -79,8 +81,7 @@ it('applies what was planned: guards, capacity, then the options; and is content
   expect(told).toContain('4/4 hosted flex-config');
   expect(printed).toContain('All 4 changes are made.');
 
-  const order = writes().map((write) => write.split('/')[4] ?? 'Configuration');
-  expect(order).toEqual(['Workflows', 'Workers', 'Workers', 'Configuration']);
+  expect(kindsOf(writes())).toEqual(['Workflows', 'Workers', 'Workers', 'Configuration']);
   expect((await stage.run('check')).code).toBe(0);
   expect((await stage.run('plan', '--workers', 'all')).printed).toContain('There is nothing to change.');
 });
@@ -95,12 +96,18 @@ it('keeps a backup for its owner alone, without a secret, and puts everything ba
   expect(text).not.toContain(stage.account.secret);
   expect(text).not.toContain('"other"');
 
+  const applied = writes().length;
   expect((await stage.run('undo', backup)).code).toBe(0);
   expect(contents(stage.account)).toEqual(before);
+  // No agent has several calls while a workflow is without its guard.
+  expect(kindsOf(writes().slice(applied))).toEqual(['Configuration', 'Workers', 'Workers', 'Workflows']);
 });
 
 it('leaves nothing behind where nothing was, when undone', async () => {
   await given({ uiAttributes: {} });
+  const { printed } = await stage.run('check');
+  expect(printed).toContain('multi_call.enabled is not there');
+  expect(printed).not.toContain('OVERWRITE_CONFIG');
   const before = contents(stage.account);
   await stage.apply();
   expect(multiCall()).toMatchObject({ enabled: true, max_calls: 6 });
@@ -152,6 +159,11 @@ it('asks of a workflow that may carry chats, too, and goes by the answer', async
   expect(asked.code).toBe(2);
   expect(asked.told).toContain('does filter 1 "calls" carry only voice calls?');
   expect(writes()).toEqual([]);
+  const unknown = await stage.run('plan', '--guard', 'workflow 7');
+  expect([unknown.code, unknown.told]).toEqual([
+    2,
+    expect.stringContaining('no workflow "workflow 7"') as string,
+  ]);
   expect((await stage.run('plan', '--leave', 'workflow 1')).printed).toContain('left unguarded, as you said');
   expect((await stage.apply('--guard', 'workflow 1')).code).toBe(0);
   expect((await stage.run('check')).printed).toContain('✓ workflows');
