@@ -36,6 +36,7 @@ struct Bounds {
   bool mutes = false;
   bool agentHolds = false;
 
+  bool inTurn = false;       // A call comes only when those before it are open.
   bool lateAccepts = false;  // A call may ring before its accept, or without one.
   bool acceptFails = false;
   bool dials = false;

@@ -90,6 +90,11 @@ class Lister {
     for (const LineId line : node_.around.lines) add(Act::lineFails, kNoSlot, line.value);
   }
 
+  static bool isComing(const Slot& slot) {
+    return slot.place != Place::open && !slot.callOver &&
+           (slot.hasTask || slot.place != Place::nowhere);
+  }
+
   void offer(std::uint8_t slot) {
     add(Act::offer, slot);
     if (bounds_.tokensLack && remains(bounds_.failures, node_.around.spent.failures)) {
@@ -99,7 +104,9 @@ class Lister {
 
   void arrivals() {
     if (node_.around.dialling) addAndDrop(Act::dialFails, kNoSlot);
-    if (node_.around.slots.size() >= bounds_.calls) return;
+    const auto& slots = node_.around.slots;
+    if (slots.size() >= bounds_.calls) return;
+    if (bounds_.inTurn && std::any_of(slots.begin(), slots.end(), isComing)) return;
     if (bounds_.dials) add(node_.around.dialling ? Act::dialGivesTask : Act::dial);
     add(Act::accept);
     if (bounds_.monitors) add(Act::monitor);
@@ -152,22 +159,26 @@ class Lister {
     return std::any_of(node_.core.pending.begin(), node_.core.pending.end(), same);
   }
 
-  // Whether the agent can see a party, to hold it: Flex draws what it has also told the core.
-  [[nodiscard]] bool isDrawn(const Slot& slot, std::size_t party) const {
+  // Whether Flex draws this conference, so that the agent can hold anybody in it: from its store,
+  // whose every change the plugin tells the core of before it is drawn (plugin/src/watch). So the
+  // core knows at least which call it is; a party that has just joined it may not know yet. A hold
+  // in a conference it has never heard of it may take for another call's: what is asked then is
+  // refused by Twilio, and no more comes of it.
+  [[nodiscard]] bool isDrawn(const Slot& slot) const {
     const Task* task = findTask(node_.core, taskOf(slot));
-    return task != nullptr &&
-           std::any_of(task->parties.begin(), task->parties.end(),
-                       [&](const Party& one) { return one.id == partyOf(slot, party); });
+    return task != nullptr && task->sid.has_value();
   }
 
   void wishes(const Slot& slot, std::uint8_t at) {
     if (slot.hasTask) add(Act::switchTo, at);
     if (bounds_.selects && slot.hasTask) add(Act::select, at);
     if (bounds_.mutes && slot.place != Place::nowhere) add(Act::toggleMute, at);
-    if (!bounds_.agentHolds) return;
+    if (!bounds_.agentHolds || !isDrawn(slot)) return;
     for (std::size_t i = 0; i < bounds_.parties; ++i) {
-      if (!slot.parties[i].joined || !isDrawn(slot, i)) continue;
-      add(slot.parties[i].held ? Act::agentUnholds : Act::agentHolds, at, i);
+      if (!slot.parties[i].joined) continue;
+      const Act act = slot.parties[i].held ? Act::agentUnholds : Act::agentHolds;
+      add(act, at, i);
+      if (i == 0) add(act, at, i, 1);
     }
   }
 

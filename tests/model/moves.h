@@ -36,7 +36,7 @@ enum class Act : std::uint8_t {
   switchTo,
   select,
   toggleMute,
-  agentHolds,
+  agentHolds,  // `variant` 1: without saying whom, which means the customer.
   agentUnholds,
   muteBehindUs,
   holdBehindUs,

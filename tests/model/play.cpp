@@ -33,8 +33,9 @@ void Play::post(const Event& event) {
 
 void Play::postAgain(const Event& event) {
   if (std::holds_alternative<HoldRequested>(event) ||
-      std::holds_alternative<UnholdRequested>(event)) {
-    return;  // The agent may well ask twice, and Flex carries it out twice.
+      std::holds_alternative<UnholdRequested>(event) ||
+      std::holds_alternative<MuteObserved>(event)) {
+    return;  // May well have happened twice: Flex holds again, a silence was broken again.
   }
   const Transition again = step_(core_, event);
   if (log_ != nullptr && again.ignored.empty()) log_->push_back(event);

@@ -105,7 +105,8 @@ void Play::wish(const Move& move) {
   Slot& slot = around_.slots[move.slot];
   PartyTruth& party = slot.parties[move.index];
   const TaskSid task = taskOf(slot);
-  const PartyId id = partyOf(slot, move.index);
+  std::optional<PartyId> id;
+  if (move.variant == 0) id = partyOf(slot, move.index);
   switch (move.act) {
     case Act::switchTo:
       return post(SwitchRequested{task});

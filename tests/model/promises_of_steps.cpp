@@ -49,6 +49,7 @@ const char* brokenBySilence(const State& before, const Transition& transition) {
   for (const Task& task : transition.state.tasks) {
     for (const Party& party : task.parties) {
       if (!party.gaveUp) continue;
+      if (party.kind == PartyKind::own && !party.held) continue;  // The others are held, instead.
       const Task* earlier = findTask(before, task.id);
       if (earlier != nullptr) {
         const auto same = std::find_if(earlier->parties.begin(), earlier->parties.end(),

@@ -1,5 +1,7 @@
-// Explores the large worlds, or those named.
+// Explores the large worlds, or those named, be they large or not. MOST=n ends each at n states or
+// little more, to see how fast a new one grows.
 #include <algorithm>
+#include <cstdlib>
 #include <iostream>
 #include <string_view>
 #include <vector>
@@ -10,10 +12,17 @@
 int main(int argc, char** argv) {
   using namespace callcore::model;
   const std::vector<std::string_view> names(argv + 1, argv + argc);
-  bool kept = true;
-  for (const Bounds& bounds : largeWorlds()) {
-    const bool named = std::find(names.begin(), names.end(), bounds.name) != names.end();
-    if (!names.empty() && !named) continue;
+  std::vector<Bounds> worlds = largeWorlds();
+  if (!names.empty()) {
+    for (const Bounds& world : everydayWorlds()) worlds.push_back(world);
+    std::erase_if(worlds, [&](const Bounds& world) {
+      return std::find(names.begin(), names.end(), world.name) == names.end();
+    });
+  }
+  const char* most = std::getenv("MOST");
+  bool kept = !worlds.empty();
+  for (Bounds& bounds : worlds) {
+    if (most != nullptr) bounds.mostStates = std::strtoull(most, nullptr, 10);
     const Figures figures = explore(bounds, callcore::step, kThreads);
     report(std::cout, bounds, figures);
     const bool whole = figures.exhausted || bounds.mostDepth > 0;

@@ -11,11 +11,12 @@
 namespace callcore::model {
 
 void report(std::ostream& out, const Bounds& bounds, const Figures& figures) {
-  out << bounds.name << ": " << bounds.covers << "\n  " << figures.states << " states, "
-      << figures.atRest << " of them at rest, " << figures.transitions << " transitions, depth "
-      << figures.depth << ", at most " << figures.longestSettling << " answers from rest; "
-      << figures.words * 8 / figures.states << " bytes a state, " << figures.mostWords * 8
-      << " at most; " << std::fixed << std::setprecision(1) << figures.seconds << " s, "
+  out << bounds.name << ": " << +bounds.calls << " calls; " << bounds.covers << "\n  "
+      << figures.states << " states, " << figures.atRest << " of them at rest, "
+      << figures.transitions << " transitions, depth " << figures.depth << ", at most "
+      << figures.longestSettling << " answers from rest; " << figures.words * 8 / figures.states
+      << " bytes a state, " << figures.mostWords * 8 << " at most; " << std::fixed
+      << std::setprecision(1) << figures.seconds << " s, "
       << static_cast<double>(figures.bytes) / (1 << 20) << " MiB; "
       << (figures.exhausted ? "every reachable state"
                             : "not every reachable state: a limit was met")

@@ -125,7 +125,7 @@ bool anyGivenUp(const State& core) {
 
 bool mayBegin(const Node& node, const Bounds& bounds, Act begin) {
   if (begin == Act::accept) return bounds.acceptFails;
-  return begin == Act::monitor ? bounds.monitors : bounds.dials && !node.around.dialling;
+  return begin == Act::monitor ? bounds.monitors : bounds.dials && !dialling(node.core);
 }
 
 }  // namespace
