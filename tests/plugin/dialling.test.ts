@@ -24,11 +24,14 @@ const held = { parties: [{ party: 'CA1', kind: 'customer', held: true }] } as ne
 let flex: FlexDouble;
 let double: SessionDouble;
 let stop: () => void;
+let isBlocked: boolean;
 /** What Flex does once it has found nothing against dialling. */
 let createTask: () => Promise<void>;
 
 /** As Flex does: looks at the call tasks in the turn in which it blocks itself (source: startOutboundCall). */
 async function startOutboundCall(payload: Record<string, unknown>): Promise<void> {
+  if (isBlocked) throw new Error('outbound call action already pending');
+  isBlocked = true;
   actions.blockAction('StartOutboundCall', payload);
   try {
     if (flex.state.phone.activeCall) throw new Error('voice call already live');
@@ -36,12 +39,14 @@ async function startOutboundCall(payload: Record<string, unknown>): Promise<void
       if (TaskHelper.isLiveCall(task)) throw new Error('live call task already exists');
     await createTask();
   } finally {
+    isBlocked = false;
     actions.unblockAction('StartOutboundCall', payload);
   }
 }
 
 beforeEach(() => {
   actions.reset();
+  isBlocked = false;
   flex = new FlexDouble();
   flex.setTask(accepted);
   double = new SessionDouble();
@@ -134,6 +139,22 @@ describe('dialling out', () => {
     await began;
     double.timeOut();
     await vi.waitFor(() => expect(types()).toEqual(['dialStarted', 'dialFailed']));
+  });
+
+  it('a second time meanwhile is refused by Flex, and the first goes on', async () => {
+    let finish = (): void => {};
+    const began = new Promise<void>((resolve) => {
+      createTask = () => {
+        resolve();
+        return new Promise((done) => (finish = () => done(flex.setTask(made))));
+      };
+    });
+    const first = dial();
+    await began;
+    await expect(dial()).rejects.toThrow('already pending');
+    finish();
+    await first;
+    expect(types()).toEqual(['dialStarted']);
   });
 
   it('that has its task does not fail when the time is out', async () => {

@@ -22,24 +22,28 @@ export function onStartOutboundCall({ session, flex }: Parts): Stop {
     [...flex.state.worker.tasks.values()].some(
       (task) => task.status === 'pending' && TaskHelper.isCallTask(task),
     );
-  const failed = (reason: string): void => {
-    if (session.snapshot.dialling) session.post({ type: 'dialFailed', reason });
+  /** The attempt that the core was told of: of two at once Flex refuses the other. */
+  let told: object | null = null;
+  const failed = (payload: object, reason: string): void => {
+    if (payload === told && session.snapshot.dialling) session.post({ type: 'dialFailed', reason });
   };
   const unfollow = followAttempts(ACTION, {
-    began() {
-      // While a call rings Flex refuses: nobody need be held for that.
-      if (session.snapshot.calls.length === 0 || isCallWaiting()) return;
+    began(payload) {
+      const { calls, dialling } = session.snapshot;
+      // While a call rings Flex refuses, too: nobody need be held for that.
+      if (calls.length === 0 || dialling || isCallWaiting()) return;
+      told = payload;
       session.post({ type: 'dialStarted' });
       session
         .until((snapshot) => !snapshot.dialling, PATIENCE_MS)
-        .catch(() => failed('No task has come in time'));
+        .catch(() => failed(payload, 'No task has come in time'));
       return othersSilent(session, '');
     },
-    succeeded() {
+    succeeded(payload) {
       // Without a microphone, or a Voice SDK that works, Flex says so and goes on as if it had dialled.
-      if (!isCallWaiting()) failed('Flex has not dialled');
+      if (!isCallWaiting()) failed(payload, 'Flex has not dialled');
     },
-    failed: () => failed('Flex could not dial'),
+    failed: (payload) => failed(payload, 'Flex could not dial'),
   });
   const blocked = (isBlocked: boolean, action: string): void => {
     if (isBlocked && action === ACTION && session.snapshot.dialling) forThisTurnWithoutLiveCalls();
