@@ -93,9 +93,9 @@ void recheckSucceeded(State& state, TaskSid task, std::vector<Action>& tells) {
       continue;
     }
     // What was acknowledged did not last. Counted, so that no tug-of-war goes on for ever.
-    party.trust = Trust::sure;
     ++party.failures;
     believe(party, live);
+    settle(party, live);
     if (party.failures < kHoldTries || live || party.held || party.gaveUp) continue;
     party.gaveUp = true;
     if (party.kind == PartyKind::own) continue;  // The others are held, instead.
