@@ -1,5 +1,7 @@
 // Explores the large worlds, or those named, be they large or not. MOST=n ends each at n states or
 // little more, to see how fast a new one grows.
+#include <sys/resource.h>
+
 #include <algorithm>
 #include <cstdlib>
 #include <iostream>
@@ -29,5 +31,8 @@ int main(int argc, char** argv) {
     if (!figures.broken.empty()) std::cout << complaint(figures, callcore::step);
     kept = kept && whole && figures.broken.empty();
   }
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  std::cout << "At most " << usage.ru_maxrss / 1024 << " MiB in all.\n";
   return kept ? 0 : 1;
 }

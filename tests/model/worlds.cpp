@@ -198,6 +198,16 @@ std::vector<Bounds> worldsOfTwo() {
        .inTurn = true,
        .leaves = true,
        .promptFlex = true},
+      {.name = "TwoConferencesWithOptions",
+       .covers =
+           "a customer, a colleague and the agent's leg each, coming in turn; 1 switch or change "
+           "of the options; Flex showing them at once",
+       .parties = 2,
+       .ownLegs = true,
+       .wishes = 1,
+       .reconfigures = true,
+       .inTurn = true,
+       .promptFlex = true},
       {.name = "TwoCallsFound",
        .covers =
            "a party each, on hold since before a reload or not, Flex showing them late; any number "
@@ -219,9 +229,28 @@ std::vector<Bounds> everydayWorlds() {
 std::vector<Bounds> largeWorlds() {
   return {
       {.name = "FourCalls",
-       .covers = "any number of switches; silences answered late and in any order",
+       .covers = "1 switch; silences answered late and in any order",
        .calls = 4,
-       .wishes = kUnlimited},
+       .wishes = 1},
+      {.name = "FourCallsInTurn",
+       .covers = "coming in turn; any number of switches, 1 failure of a silence or of an opening",
+       .calls = 4,
+       .wishes = kUnlimited,
+       .failures = 1,
+       .inTurn = true,
+       .silenceFails = true,
+       .openFails = true},
+      {.name = "FourCallsWithParties",
+       .covers = "a party each, coming in turn; Flex shows conferences at once",
+       .calls = 4,
+       .parties = 1,
+       .inTurn = true,
+       .promptFlex = true},
+      {.name = "ThreeCallsWithPartiesAtOnce",
+       .covers = "a party each, coming in any order; Flex shows conferences at once",
+       .calls = 3,
+       .parties = 1,
+       .promptFlex = true},
       {.name = "TwoConferencesFailing",
        .covers = "a customer, a colleague and the agent's leg each, multiPartyHold agent, coming "
                  "in turn; Flex showing them at once; 1 failed hold",
