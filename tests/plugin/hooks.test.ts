@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CallView, Event, MultiCall, Snapshot, VoiceCall } from '../../js-glue/src';
+import type { Event } from '../../js-glue/src';
 import { FlexFacts } from '../../plugin/src/flex-facts';
 import { hooks } from '../../plugin/src/hooks';
 import { mark } from '../../plugin/src/hooks/mark';
@@ -13,6 +13,7 @@ import {
   type Actions as ActionsDouble,
   type TaskDouble,
 } from './flex-double';
+import { call, SessionDouble, voice } from './session-double';
 
 const { Actions } = await vi.hoisted(async () => {
   const double = await import('./flex-double');
@@ -29,20 +30,12 @@ const other: TaskDouble = { sid: 'WR2', taskSid: 'WT2', status: 'accepted' };
 const customer = joined('customer', 'CA1', { participantSid: 'UT1' });
 const colleague = joined('worker', 'CA2', { workerSid: 'WKco', participantSid: 'UT2' });
 
-type VoiceDouble = VoiceCall & { sid: string };
-const voices = new Map(
-  [1, 2].map((id) => [
-    id,
-    { sid: `call ${id}`, isMuted: () => false, status: () => 'open' } as unknown as VoiceDouble,
-  ]),
-);
-const view = (call: number, task: string, more: Partial<CallView> = {}): CallView =>
-  ({ call, task, stage: 'open', silenced: false, agentMuted: false, ...more }) as CallView;
+const voices = new Map([1, 2].map((id) => [id, voice(`call ${id}`)]));
 
 describe('the hooks', () => {
   let flex: FlexDouble;
+  let double: SessionDouble;
   let posted: Event[];
-  let snapshot: Snapshot;
   let stops: Stop[];
 
   beforeEach(() => {
@@ -51,22 +44,12 @@ describe('the hooks', () => {
     flex.setTask(task);
     flex.setTask(other);
     flex.setConference('WT1', [me, customer, colleague]);
-    posted = [];
-    snapshot = { live: null, shown: null, accepting: [], dialling: false, calls: [] };
+    double = new SessionDouble();
+    for (const [id, each] of voices) double.voices.set(id, each);
+    ({ posted } = double);
     const facts = new FlexFacts(flex.manager);
-    const shown = new ShownCall(flex.manager, facts);
-    const session = {
-      post: (event: Event) => void posted.push(event),
-      get snapshot() {
-        return snapshot;
-      },
-      until: (holds: (given: Snapshot) => boolean) =>
-        holds(snapshot) ? Promise.resolve(snapshot) : Promise.reject(new Error('not silent')),
-      isCut: (id: number) => snapshot.calls.some(({ call, silenced }) => call === id && silenced),
-      voiceOf: (call: number) => voices.get(call) ?? null,
-      callOf: (voice: VoiceCall) => [...voices].find(([, each]) => each === voice)?.[0] ?? null,
-    } as unknown as MultiCall;
-    stops = hooks.map((on) => on({ session, flex: facts, shown }));
+    const parts = { session: double.session, flex: facts, shown: new ShownCall(flex.manager, facts) };
+    stops = hooks.map((on) => on(parts));
   });
 
   const types = () => posted.map((event) => event.type);
@@ -112,9 +95,12 @@ describe('the hooks', () => {
     });
 
     it('goes on when another call could not be silenced', async () => {
-      snapshot = { ...snapshot, calls: [view(1, 'WR2')] };
+      double.set({ calls: [call(1, 'WR2')] });
       const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
-      await act('AcceptTask');
+      const accepting = act('AcceptTask');
+      await vi.waitFor(() => expect(double.isWaitedFor).toBe(true));
+      double.timeOut();
+      await accepting;
       expect(warn).toHaveBeenCalledOnce();
       warn.mockRestore();
     });
@@ -165,16 +151,13 @@ describe('the hooks', () => {
     });
 
     it('is Flex’s own with one call (P6)', async () => {
-      snapshot = { ...snapshot, calls: [view(1, 'WR1')] };
+      double.set({ calls: [call(1, 'WR1')] });
       await actions.invokeAction('ToggleMute');
       expect([muted, posted]).toEqual([['by Flex'], []]);
     });
 
     it('asks the core about the shown call with more, and turns what the agent chose (P4, P5)', async () => {
-      snapshot = {
-        ...snapshot,
-        calls: [view(1, 'WR1', { agentMuted: true, silenced: true }), view(2, 'WR2')],
-      };
+      double.set({ calls: [call(1, 'WR1', { agentMuted: true, silenced: true }), call(2, 'WR2')] });
       await actions.invokeAction('ToggleMute');
       expect(muted).toEqual([]);
       expect(posted).toEqual([{ type: 'muteRequested', call: 1, muted: false }]);
@@ -189,7 +172,7 @@ describe('the hooks', () => {
       for (const name of ['HangupCall', 'StopMonitoringCall']) {
         actions.body(name, () => Promise.resolve(void hungUp.push(flex.state.phone.activeCall)));
       }
-      snapshot = { ...snapshot, calls: [view(1, 'WR1'), view(2, 'WR2')] };
+      double.set({ calls: [call(1, 'WR1'), call(2, 'WR2')] });
       flex.dispatch({ type: 'PHONE_ADD_CALL', payload: voices.get(2) });
     });
 
@@ -220,7 +203,7 @@ describe('the hooks', () => {
   it('leave Flex as it was when they stop', async () => {
     stopAll(stops);
     expect(actions.listenerCount()).toBe(0);
-    snapshot = { ...snapshot, calls: [view(1, 'WR1'), view(2, 'WR2')] };
+    double.set({ calls: [call(1, 'WR1'), call(2, 'WR2')] });
     flex.dispatch({ type: 'PHONE_ADD_CALL', payload: voices.get(2) });
     const hungUp: unknown[] = [];
     actions.body('HangupCall', () => Promise.resolve(void hungUp.push(flex.state.phone.activeCall)));

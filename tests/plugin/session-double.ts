@@ -50,6 +50,10 @@ export class SessionDouble {
   until = (holds: (snapshot: Snapshot) => boolean): Promise<Snapshot> =>
     new Promise((settle, fail) => this.wait({ holds, settle, fail }));
 
+  get isWaitedFor(): boolean {
+    return this.waiting.length > 0;
+  }
+
   /** Every wait's time is out. */
   timeOut(): void {
     for (const { fail } of this.waiting.splice(0)) fail(new Error('Not in time'));
