@@ -5,7 +5,7 @@ import { Failure, Gone } from './failure';
 const BETWEEN_SEARCHES_MS = 400;
 const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 32_000;
-/** Tries of one request when Twilio says that there are too many: two minutes in all. */
+/** Tries of one request when Twilio says that there are too many: a minute and a half in all. */
 const TRIES_WHEN_HURRIED = 8;
 /** Tries of one request when it fails on the way. Every request of ours may be made twice: it says what is to be. */
 const TRIES_WHEN_LOST = 4;
@@ -77,12 +77,10 @@ export class Requests {
   }
 }
 
-/** Whether it came from Twilio or the network, rather than from a mistake of ours. */
+/** Whether it came from Twilio (a status) or the network under it (a code), rather than from a mistake of ours. */
 function isTrouble(error: unknown): error is Trouble {
   const { status, code } = error as Trouble;
-  return (
-    status !== undefined || (typeof code === 'string' && /^(E[A-Z_]+|ERR_(NETWORK|BAD_RESPONSE))$/.test(code))
-  );
+  return status !== undefined || typeof code === 'string';
 }
 
 function sentence(what: string, { status, code, message }: Trouble): string {
