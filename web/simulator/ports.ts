@@ -48,6 +48,8 @@ export interface Level {
 export interface VoiceFaults {
   /** An `invite` with a connectToken: refused with an error, or never answered. */
   readonly forward: 'refused' | 'silent' | null;
+  /** A call that a further Device takes over has no media: nobody is at the other end of its ICE. */
+  readonly iceFails: boolean;
   /** The error code with which a token is refused at `listen` (31205 expired, 31204 invalid). */
   readonly tokenError: number | null;
   /** Invites come without `reconnect`, so that the SDK's call has no connectToken. */
@@ -62,6 +64,7 @@ export interface VoiceFaults {
 
 export const NO_VOICE_FAULTS: VoiceFaults = {
   forward: null,
+  iceFails: false,
   tokenError: null,
   withoutConnectToken: false,
   doubleInvites: false,

@@ -56,6 +56,18 @@ const FAULTS: readonly Fault[] = [
     set: { forward: 'silent' },
   },
   {
+    id: 'ice-fails',
+    title: 'Media never connects',
+    effect: 'A further Device is given the second call, and hears nothing.',
+    set: { iceFails: true },
+  },
+  {
+    id: 'token-refused',
+    title: 'Tokens refused',
+    effect: '31204 to every Device that signs in, or is given a new token.',
+    set: { tokenError: 31204 },
+  },
+  {
     id: 'no-token',
     title: 'No connectToken',
     effect: 'A second call cannot be forwarded at all.',

@@ -86,7 +86,7 @@ export class BrowserLeg {
   }
 
   /** Another Device takes the ringing call over by its connectToken. False: the call ended meanwhile. */
-  async takeOver(endpoint: Endpoint, sdp: string): Promise<boolean> {
+  async takeOver(endpoint: Endpoint, sdp: string, iceFails: boolean): Promise<boolean> {
     const { callSid, identity } = this.ring;
     const peer = this.#media.join(callSid, identity);
     const answer = await peer.answer(sdp);
@@ -97,6 +97,7 @@ export class BrowserLeg {
     }
     this.#carry(endpoint, peer, sdp);
     endpoint.send('answer', { callsid: callSid, sdp: answer, reconnect: this.reconnect });
+    if (iceFails) await peer.close(); // nobody is left at the candidates that were given
     return true;
   }
 

@@ -114,7 +114,7 @@ export class Switchboard {
         if (await leg.answer(endpoint, sdp)) this.#around.listener.answered(callSid);
         return;
       case 'reinvite':
-        return leg?.restartIce(endpoint, sdp);
+        return this.#faults.iceFails ? undefined : leg?.restartIce(endpoint, sdp);
       case 'reject':
         if (leg?.decline(endpoint) !== true) return;
         this.#legs.delete(callSid);
@@ -187,7 +187,8 @@ export class Switchboard {
       this.#turnedAway.set(endpoint, calls.add(callSid));
       return this.#faults.forward === 'refused' ? leg.refuse(endpoint) : undefined;
     }
-    if (await leg.takeOver(endpoint, textOf(payload, 'sdp'))) this.#around.listener.answered(callSid);
+    if (await leg.takeOver(endpoint, textOf(payload, 'sdp'), this.#faults.iceFails))
+      this.#around.listener.answered(callSid);
   }
 
   /** An open call whose Device lost its socket goes on while its microphone does; then it has hung up. */
