@@ -1,0 +1,66 @@
+// The page in the background, and the machine asleep.
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+import { until } from './until';
+
+declare global {
+  interface Window {
+    inBackground: boolean;
+  }
+}
+
+/** Before the page's first script: timers that, in the background, fire once a second, as Chromium has them there. */
+async function throttled(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    window.inBackground = false;
+    const whole = (ms = 0): number => (window.inBackground ? Math.ceil((ms + 1) / 1000) * 1000 : ms);
+    const [setTimeout, setInterval] = [window.setTimeout.bind(window), window.setInterval.bind(window)];
+    window.setTimeout = ((act: () => void, ms?: number, ...args: unknown[]) =>
+      setTimeout(act, whole(ms), ...args)) as typeof window.setTimeout;
+    window.setInterval = ((act: () => void, ms?: number, ...args: unknown[]) =>
+      setInterval(act, whole(ms), ...args)) as typeof window.setInterval;
+  });
+}
+
+test('P26: in the background calls go on as before, and after a sleep the picture is right at once', async ({
+  open,
+  simulator,
+}) => {
+  const desk = await open('agent1', '/', throttled);
+  const first = await desk.take();
+  const second = await desk.take();
+  const from = Date.now();
+
+  await test.step('with timers throttled to one a second', async () => {
+    await desk.page.evaluate(() => (window.inBackground = true));
+    await desk.swapTo(first);
+    await desk.isHeardBy(first);
+    const third = await desk.take();
+    await desk.isHeardBy(third);
+    await until('the others on hold', () => [first, second].every((call) => desk.customerHeldAtTwilio(call)));
+    await desk.hearsNoneOf([first, second]);
+    simulator.hangUp({ task: third.task });
+    await until('wrap-up', async () => (await desk.task(third))?.status === 'wrapping');
+    await desk.swapTo(second);
+    await desk.page.evaluate(() => (window.inBackground = false));
+  });
+  expect(desk.overlapSince(from)).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
+
+  await test.step('asleep while one customer is taken off hold, the other leaves, and every socket is lost', async () => {
+    await until('the first on hold in Flex', () => desk.isHeld(first));
+    const devtools = await desk.page.context().newCDPSession(desk.page);
+    await devtools.send('Page.setWebLifecycleState', { state: 'frozen' });
+    simulator.holdByOther({ task: first.task, on: false });
+    simulator.hangUp({ task: second.task });
+    simulator.dropSockets({ worker: 'agent1' });
+    await devtools.send('Page.setWebLifecycleState', { state: 'active' });
+    await until('wrap-up', async () => (await desk.task(second))?.status === 'wrapping');
+    await until('on hold again', () => desk.customerHeldAtTwilio(first));
+    await desk.hearsNoneOf([first]);
+    await until('the first shown', async () => (await desk.shown())?.sid === desk.ownSid(first));
+    await desk.swapTo(first);
+    await desk.isHeardBy(first);
+    const next = await desk.take();
+    await desk.isHeardBy(next);
+  });
+});
