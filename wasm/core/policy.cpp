@@ -61,10 +61,8 @@ void reconcileAudio(State& state, std::vector<Action>& out) {
 }
 
 void heardOf(State& state, Call& call) {
-  const bool claimed =
-      std::any_of(state.claims.begin(), state.claims.end(), [&](const Claim& claim) {
-        return claim == Claim{call.id} || (call.task && claim == Claim{*call.task});
-      });
+  const bool claimed = call.task && std::find(state.claims.begin(), state.claims.end(),
+                                              Claim{*call.task}) != state.claims.end();
   const bool alone = std::none_of(state.calls.begin(), state.calls.end(), [&](const Call& other) {
     return other.id != call.id && other.stage == Stage::open;
   });

@@ -88,15 +88,13 @@ void recheckSucceeded(State& state, TaskSid task, std::vector<Action>& tells) {
   for (Party& party : known->parties) {
     if (party.trust == Trust::sure || holdPending(state, task, party.id)) continue;
     const bool live = isLive(state, task);
-    if (party.seen == party.held) {
-      settle(party, live);
-      continue;
+    if (party.seen != party.held) {
+      // What was acknowledged did not last. Counted, so that no tug-of-war goes on for ever.
+      ++party.failures;
+      believe(party, live);
     }
-    // What was acknowledged did not last. Counted, so that no tug-of-war goes on for ever.
-    ++party.failures;
-    believe(party, live);
     settle(party, live);
-    if (party.failures < kHoldTries || live || party.held || party.gaveUp) continue;
+    if (party.failures < kHoldTries || party.held || party.gaveUp) continue;
     party.gaveUp = true;
     if (party.kind == PartyKind::own) continue;  // The others are held, instead.
     tells.emplace_back(
