@@ -71,11 +71,36 @@ test('P15: a refused hold is tried again, silent all the while; then the agent i
   expect(desk.overlapSince(from)).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
 });
 
-test('P15: a hold refused twice is made good', async ({ desk, simulator }) => {
+test('P15: holds and releases that are refused, for one party or for all, are made good', async ({
+  desk,
+  simulator,
+}) => {
   const first = await desk.take();
-  simulator.fault({ hold: 429, holdTimes: 2, holdDirection: 'hold' });
-  await desk.take();
-  await until('the first on hold', () => desk.customerHeldAtTwilio(first), 40_000);
+  simulator.addParty({ task: first.task, kind: 'external', name: '+15557770001' });
+  const others = () => desk.atTwilio(first).parties.filter(({ joined, kind }) => joined && kind !== 'agent');
+  await until('both parties in Flex', async () => (await desk.parties(first)).length === 3);
+  const from = Date.now();
+  // One of the two, and then, with its second try, both.
+  simulator.fault({ hold: 429, retryAfterSeconds: 2, holdTimes: 3, holdDirection: 'hold' });
+  const second = await desk.take();
+  await desk.hearsNoneOf([first]);
+  await until('both on hold', () => others().every(({ hold }) => hold), 40_000);
+  await desk.isHeardBy(second);
+  await until('both on hold in Flex', async () =>
+    (await desk.parties(first)).every(({ mine, held }) => mine || held),
+  );
+  simulator.fault({ hold: 500, retryAfterSeconds: null, holdTimes: 2, holdDirection: 'unhold' });
+  // The customer's release is Flex's own request: Flex says that it failed, and the agent presses again.
+  await expect(desk.unhold(first)).rejects.toThrow('UnholdCall');
+  await until('the third party released', () =>
+    others().some(({ kind, hold }) => kind === 'external' && !hold),
+  );
+  await desk.unhold(first);
+  await until('both released', () => others().every(({ hold }) => !hold));
+  await desk.hears(first);
+  await desk.isHeardBy(first);
+  await until('the second on hold', () => desk.customerHeldAtTwilio(second));
+  expect(desk.overlapSince(from)).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
 });
 
 test('P14: an unhold that came from elsewhere is undone and does not move the live call', async ({

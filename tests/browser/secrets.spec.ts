@@ -56,15 +56,23 @@ test('P24: no token is shown, kept or said, whatever becomes of calls', async ({
   const note = async (): Promise<void> => {
     for (const secret of await secretsOf(desk.page)) secrets.add(secret);
   };
-  const calls = [await desk.take(), await desk.take()];
+  const first = await desk.take();
+  const second = await desk.take();
+  const calls = [first, second];
   for (const call of calls) {
     await desk.select(call);
     await expect.poll(() => desk.shown().then((shown) => shown?.sid)).toBe(desk.ownSid(call));
     await note();
   }
+  // A renewal that every line is refused costs no call.
   simulator.fault({ tokenError: 31205 });
+  const listens = () =>
+    simulator.requests.filter(({ via, what }) => via === 'voice' && what === 'listen').length;
+  const before = listens();
   await desk.renewToken();
+  await expect.poll(listens).toBeGreaterThanOrEqual(before + calls.length);
   await note();
+  await desk.isHeardBy(second, Date.now());
   simulator.fault({ tokenError: null, forward: 'refused' });
   const third = await desk.ring();
   await desk.act('AcceptTask', { sid: third.task });
