@@ -151,6 +151,16 @@ Step keepsTheAgentsLegOnHold() {
   });
 }
 
+Step partsThoseWhoTalk() {
+  return andThen([](const State&, const Event&, Transition& transition) {
+    for (Command& command : transition.commands) {
+      auto* hold = std::get_if<Hold>(&command.action);
+      if (hold == nullptr || indexOf(hold->party) != kOwnLeg) continue;
+      hold->party = PartyId{hold->party.value - static_cast<std::uint32_t>(kOwnLeg)};
+    }
+  });
+}
+
 Step dialsBesideALiveCall() {
   return after<DialStarted>([](const State&, const DialStarted&, Transition& transition) {
     std::erase(transition.state.claims, Claim{Dial{}});

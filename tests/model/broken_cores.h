@@ -86,6 +86,7 @@ Step deafTo() {
 [[nodiscard]] Step asksAndDeniesIt();
 [[nodiscard]] Step triesAgainAtOnce();
 [[nodiscard]] Step keepsTheAgentsLegOnHold();
+[[nodiscard]] Step partsThoseWhoTalk();
 [[nodiscard]] Step dialsBesideALiveCall();
 
 }  // namespace callcore::model

@@ -112,6 +112,8 @@ INSTANTIATE_TEST_SUITE_P(
                "P15: a hold is tried again too soon"},
         Broken{"KeepsTheAgentsLegOnHold", keepsTheAgentsLegOnHold(), kConferences,
                "P16: at rest the agent's own leg is on hold beside the others"},
+        Broken{"PartsThoseWhoTalk", partsThoseWhoTalk(), kConferences,
+               "P16: a party is to be put on hold that could talk on"},
         Broken{"HoldsAColleaguesCustomer", holdsAColleaguesCustomer(), parties({.monitors = true}),
                "P21: a colleague's customer is to be put on hold"},
         Broken{"RecallsNothing", deafTo<HoldRecalled>(), parties({.finds = true}),

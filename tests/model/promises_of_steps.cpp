@@ -67,6 +67,37 @@ const char* brokenBySilence(const State& before, const Transition& transition) {
   return nullptr;
 }
 
+// P16: whether the others in a conference could be left to talk on, as the core has it.
+bool couldTalkOn(const State& before, const State& after, const Task& task) {
+  int talking = 0;
+  bool ownLeg = false;
+  for (const Party& party : task.parties) {
+    if (party.kind == PartyKind::own) {
+      ownLeg = !party.gaveUp;
+    } else if (party.held ? party.heldBy == HeldBy::policy
+                          : holdPending(before, task.id, party.id)) {
+      return false;
+    } else if (!party.held) {
+      ++talking;
+    }
+  }
+  return after.options.multiPartyHold == MultiPartyHold::agent && ownLeg && talking >= 2;
+}
+
+const char* brokenByParting(const State& before, const State& after,
+                            const std::vector<Command>& commands) {
+  for (const Command& command : commands) {
+    const auto* hold = std::get_if<Hold>(&command.action);
+    const Task* task = hold == nullptr ? nullptr : findTask(after, hold->task);
+    if (task == nullptr || !couldTalkOn(before, after, *task)) continue;
+    const bool own = std::any_of(task->parties.begin(), task->parties.end(), [&](const Party& one) {
+      return one.id == hold->party && one.kind == PartyKind::own;
+    });
+    if (!own) return "P16: a party is to be put on hold that could talk on";
+  }
+  return nullptr;
+}
+
 // P15: pauses grow with each failure, and a 429 slows all.
 const char* brokenByHaste(const State& after, const std::vector<Command>& commands) {
   const auto hasty = [&](TaskSid id, PartyId party, Millis pause) {
@@ -101,6 +132,9 @@ const char* brokenByStep(const State& before, const Event& event, const Transiti
     return "P29: a call is live beside a dialling";
   }
   if (const char* promise = brokenByHaste(transition.state, transition.commands)) return promise;
+  if (const char* promise = brokenByParting(before, transition.state, transition.commands)) {
+    return promise;
+  }
   if (const char* promise = brokenByMove(before, event, transition.state)) return promise;
   if (const char* promise = brokenByTouch(transition.state, transition.commands)) return promise;
   return brokenBySilence(before, transition);
