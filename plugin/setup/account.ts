@@ -29,6 +29,8 @@ export interface Account {
   readonly uiVersion: string | null;
   /** The hosted `ui_attributes`, which hold `custom_data.features.multi_call`. */
   readonly uiAttributes: JsonObject;
+  /** Sids of the workflows through which the calls that agents dial go. */
+  readonly dialWorkflows: readonly string[];
   readonly workers: readonly Worker[];
   readonly workflows: readonly Workflow[];
   readonly queues: readonly Queue[];

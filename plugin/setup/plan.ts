@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readOptions } from '../src/config';
 import { options, usualOf, type Option } from '../src/options';
 import { OPTIONS_PATH, type Account, type Workflow } from './account';
-import type { CapacityChange, Change, OptionsChange, WorkflowChange } from './change';
+import { nameOf, type CapacityChange, type Change, type OptionsChange, type WorkflowChange } from './change';
 import { canonical, isObject, same, valueAt, type Json } from './json';
 import { guardWorkflow, type Answer } from './workflow';
 
@@ -40,7 +40,11 @@ export function makePlan(account: Account, wishes: Wishes): Plan {
   return {
     changes,
     questions: written.flatMap(({ questions }) => questions),
-    notes: [...written.flatMap(({ notes }) => notes), ...notesOnWorkers(account, wishes, maxCalls)],
+    notes: [
+      ...written.flatMap(({ notes }) => notes),
+      ...notesOnDialling(account, changes),
+      ...notesOnWorkers(account, wishes, maxCalls),
+    ],
     warnings: written.flatMap(({ warnings }) => warnings),
     fingerprint: createHash('sha256')
       .update(canonical(changes as unknown as Json))
@@ -99,6 +103,17 @@ function planCapacity(account: Account, wishes: Wishes, maxCalls: number): Capac
   return account.workers
     .filter(({ sid, capacity }) => capacity > 0 && capacity < maxCalls && wishes.mayRaise(sid))
     .map(({ sid, name, capacity }) => ({ kind: 'capacity', sid, name, before: capacity, after: maxCalls }));
+}
+
+/** Whether Twilio evaluates a target's expression for a call that an agent dials is not documented. */
+function notesOnDialling({ dialWorkflows }: Account, changes: readonly Change[]): string[] {
+  return changes.flatMap((change) =>
+    change.kind === 'workflow' && dialWorkflows.includes(change.sid)
+      ? [
+          `${nameOf(change)} also takes the calls that agents dial: afterwards try to dial with a call on hold`,
+        ]
+      : [],
+  );
 }
 
 function notesOnWorkers(account: Account, wishes: Wishes, maxCalls: number): string[] {

@@ -62,7 +62,7 @@ export async function readAccount(client: Twilio, requests: Requests, reading: R
 async function readHosted(
   client: Twilio,
   requests: Requests,
-): Promise<Pick<Account, 'accountSid' | 'workspaceSid' | 'uiVersion' | 'uiAttributes'>> {
+): Promise<Pick<Account, 'accountSid' | 'workspaceSid' | 'uiVersion' | 'uiAttributes' | 'dialWorkflows'>> {
   const hosted = await requests.ask("read Flex's configuration", () =>
     client.flexApi.v1.configuration().fetch(),
   );
@@ -73,11 +73,17 @@ async function readHosted(
     workspaceSid: hosted.taskrouterWorkspaceSid,
     uiVersion: hosted.uiVersion || null,
     uiAttributes: attributesOf(hosted),
+    dialWorkflows: dialWorkflowsOf(hosted),
   };
 }
 
 function attributesOf(hosted: { uiAttributes: unknown }): JsonObject {
   return isObject(hosted.uiAttributes) ? hosted.uiAttributes : {};
+}
+
+function dialWorkflowsOf({ outboundCallFlows: flows }: { outboundCallFlows: unknown }): string[] {
+  const sids = isObject(flows) ? Object.values(flows).map((flow) => valueAt(flow, ['workflow_sid'])) : [];
+  return sids.filter((sid) => typeof sid === 'string');
 }
 
 /** A list for each capacity: one request for a thousand workers, where each one's channel would be a request of its own. */

@@ -54,6 +54,7 @@ export function accountOf({
       taskrouter_workspace_sid: workspaceSid,
       ui_version: uiVersion,
       ui_attributes: uiAttributes,
+      outbound_call_flows: { default: { workflow_sid: sid('WW', 1), queue_sid: QUEUE } },
     },
     workers: new Map(workers),
     workflows: new Map(

@@ -24,4 +24,4 @@ it('sets up 2,000 workers and 50 workflows, and puts them back', async () => {
   await stage.run('undo', stage.backups[0] ?? '');
   expect(contents(stage.account)).toEqual(before);
   expect(stage.service.wrong).toEqual([]);
-});
+}, 180_000);

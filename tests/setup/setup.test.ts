@@ -64,6 +64,7 @@ it('plans: prints a diff and writes nothing, neither at Twilio nor here', async 
   expect(printed).toContain(`+ (skills HAS "sales") AND (${GUARD})`);
   expect(printed).toContain('- voice capacity 1\n+ voice capacity 6');
   expect(printed).toContain('above 6: not lowered');
+  expect(printed).toContain('also takes the calls that agents dial');
   expect(contents(stage.account)).toEqual(before);
   expect(stage.backups).toEqual([]);
 });
