@@ -47,9 +47,8 @@ Ignored learnParties(State& state, const PartiesChanged& fact) {
   if (task == nullptr) {
     if (!fact.sid && fact.parties.empty()) return kUnknownTask;
     task = &state.tasks.emplace_back(Task{.id = fact.task});
-    changed = true;
   }
-  if (fact.sid) changed = std::exchange(task->sid, fact.sid) != fact.sid || changed;
+  if (fact.sid) changed = std::exchange(task->sid, fact.sid) != fact.sid;
   const auto left = std::erase_if(task->parties, [&](const Party& party) {
     const bool gone = std::none_of(fact.parties.begin(), fact.parties.end(),
                                    [&](const PartyFact& f) { return f.party == party.id; });
