@@ -96,9 +96,7 @@ bool learnHoldRequest(State& state, TaskSid id, std::optional<PartyId> party, bo
   if (task == nullptr) task = &state.tasks.emplace_back(Task{.id = id});
   if (party && findParty(*task, *party) == nullptr) {
     // The agent saw it before we heard of it; Flex's picture will say what it is.
-    task->parties.push_back(
-        {.id = *party, .kind = PartyKind::external, .held = !held, .seen = !held});
-    changed = true;
+    task->parties.push_back({.id = *party, .kind = PartyKind::external});
   }
   bool any = false;
   for (Party& one : task->parties) {
