@@ -105,8 +105,6 @@ bool learnHoldRequest(State& state, TaskSid id, std::optional<PartyId> party, bo
     const Party before = one;
     one.held = held;
     one.heldBy = held ? HeldBy::agent : HeldBy::none;
-    one.failures = 0;
-    one.gaveUp = false;
     distrust(one);
     changed = one != before || changed;
   }
