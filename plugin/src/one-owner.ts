@@ -19,7 +19,7 @@ export interface Claim {
 export async function claimCalls(
   name: string,
   granted: () => void,
-  locks: Pick<LockManager, 'request'> | null = (navigator.locks as LockManager | undefined) ?? null,
+  locks: Pick<LockManager, 'request'> | null = 'locks' in navigator ? navigator.locks : null,
 ): Promise<Claim> {
   const nothing: Stop = () => {};
   if (!locks) {
