@@ -57,7 +57,7 @@ await build({
   outfile,
   bundle: true,
   format: 'iife',
-  target: 'es2019',
+  target: 'es2020',
   platform: 'browser',
   minify: true,
   sourcemap: true,

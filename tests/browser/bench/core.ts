@@ -32,7 +32,7 @@ export async function measureCore(browser: Browser): Promise<CoreTimes> {
     minify: true,
     format: 'iife',
     globalName: 'glue',
-    target: 'es2019',
+    target: 'es2020',
     write: false,
     logLevel: 'error',
   });
