@@ -93,16 +93,19 @@ export function leave(world: World, task: Task, participant: Participant): void 
 }
 
 /** The others go on talking, and the agent wraps up. With the customer alone, the task stays accepted: the agent's page
- *  may have been reloaded, and may join again (seen in Flex; facts, "Refresh in a call"). */
+ *  may have been reloaded, and may join again (seen in Flex; facts, "Refresh in a call"). So it does when the agent has
+ *  joined again already, and this is the leg of the page that crashed. */
 function afterAgentLeft(
   world: World,
   task: Task,
   participant: Participant,
   left: readonly Participant[],
 ): void {
-  if (left.length < 2) return;
+  const { reservationSid } = participant;
+  const isBack = left.some((one) => one.kind === 'agent' && one.reservationSid === reservationSid);
+  if (left.length < 2 || isBack) return;
   for (const reservation of reservationsOf(world, task))
-    if (reservation.sid === participant.reservationSid) setReservation(world, reservation, 'wrapping');
+    if (reservation.sid === reservationSid) setReservation(world, reservation, 'wrapping');
 }
 
 export function endConference(world: World, task: Task): void {
