@@ -168,7 +168,7 @@ export function createMultiCall(setup: MultiCallSetup): MultiCall {
   };
 }
 
-/** Keeps what rings from the application, as if it rang nowhere near. Returns what undoes that and lets it have what still rings. */
+/** Keeps every incoming call of the Device from the application. Returns what undoes that, and then hands over what still rings. */
 export function withholdCalls(device: VoiceDevice, log: Log): () => void {
   const incoming = new IncomingCalls(device, () => {}, log);
   return () => incoming.dispose();
