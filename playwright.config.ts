@@ -1,11 +1,11 @@
 import { defineConfig } from '@playwright/test';
 
-/** Every page runs real Flex and real audio: more than one at a time on two cores would measure the queue. */
+/** Every page runs real Flex and real audio, which take some half a core: two files at a time suit two cores. */
 export default defineConfig({
   testDir: 'tests/browser',
   testMatch: '**/*.spec.ts',
   outputDir: 'build/browser-results',
-  workers: 1,
+  workers: 2,
   retries: 0,
   timeout: 120_000,
   expect: { timeout: 20_000 },

@@ -22,9 +22,9 @@ export function cppSources() {
 }
 
 /** clang-tidy reads the native build's compile commands: emscripten's would need its own target and sysroot. */
-export function runClangTidy() {
-  quietly('native-configure', 'cmake', ['--preset', 'native']);
+export async function runClangTidy() {
+  await quietly('native-configure', 'cmake', ['--preset', 'native']);
   const compiled = cppSources().filter((file) => file.endsWith('.cpp') && !file.endsWith('bindings.cpp'));
   if (compiled.length === 0) throw new Failure('There is no C++ to lint.');
-  quietly('clang-tidy', 'run-clang-tidy', ['-quiet', '-p', 'build/native', ...compiled]);
+  await quietly('clang-tidy', 'run-clang-tidy', ['-quiet', '-p', 'build/native', ...compiled]);
 }

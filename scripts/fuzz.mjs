@@ -33,11 +33,11 @@ function flags(name) {
 }
 
 /** About 20 s, from the committed corpus and with one seed. What it finds first is written to build/fuzz/findings. */
-export function fuzzShortly(name) {
+export async function fuzzShortly(name) {
   const scratch = join(ROOT, 'scratch', name);
   rmSync(scratch, { recursive: true, force: true });
   mkdirSync(scratch, { recursive: true });
-  quietly(`fuzz-${name}`, program(name), [
+  await quietly(`fuzz-${name}`, program(name), [
     ...flags(name),
     '-seed=1',
     '-max_total_time=20',
@@ -47,28 +47,31 @@ export function fuzzShortly(name) {
 }
 
 /** `npm run fuzz [text|world] [seconds]`, or `npm run fuzz corpus` to make the committed corpus anew. */
-export function fuzz([what, ...rest]) {
-  if (what === 'corpus') return FUZZERS.forEach(renewCorpus);
+export async function fuzz([what, ...rest]) {
+  if (what === 'corpus') {
+    for (const name of FUZZERS) await renewCorpus(name);
+    return;
+  }
   const chosen = FUZZERS.includes(what) ? [what] : FUZZERS;
   const seconds = Number((FUZZERS.includes(what) ? rest[0] : what) ?? LONG_SECONDS);
   if (!(seconds > 0)) throw new Failure('Use: npm run fuzz [text|world] [seconds], or npm run fuzz corpus');
   for (const name of chosen) {
     mkdirSync(found(name), { recursive: true });
     const limits = [`-max_total_time=${seconds}`, '-print_final_stats=1'];
-    openly(program(name), [...flags(name), ...limits, found(name), corpus(name)]);
+    await openly(program(name), [...flags(name), ...limits, found(name), corpus(name)]);
   }
 }
 
 /** The fewest short inputs that reach every line that is reached: of texts by the scenarios' events, of worlds by what was found. */
-function renewCorpus(name) {
+async function renewCorpus(name) {
   const kept = join(ROOT, 'kept', name);
   rmSync(kept, { recursive: true, force: true });
   mkdirSync(kept, { recursive: true });
   mkdirSync(found(name), { recursive: true });
   const seeds = join(ROOT, 'seeds');
-  if (name === 'text') quietly('fuzz-seeds', 'node', ['--import', 'tsx', 'tests/fuzz/seeds.ts', seeds]);
+  if (name === 'text') await quietly('fuzz-seeds', 'node', ['--import', 'tsx', 'tests/fuzz/seeds.ts', seeds]);
   const limits = [`-max_len=${LONGEST_KEPT}`, '-use_counters=0', '-set_cover_merge=1'];
-  quietly('fuzz-corpus', program(name), [...limits, kept, name === 'text' ? seeds : found(name)]);
+  await quietly('fuzz-corpus', program(name), [...limits, kept, name === 'text' ? seeds : found(name)]);
   rmSync(corpus(name), { recursive: true, force: true });
   cpSync(kept, corpus(name), { recursive: true });
 }

@@ -8,16 +8,21 @@ const FROM_CORE = ['js-glue/src/protocol.ts', 'wasm/README.md'];
 const FROM_OPTIONS = ['plugin/multi_call.schema.json', 'README.md'];
 const GENERATED = [...FROM_CORE, ...FROM_OPTIONS];
 
-export function generate() {
-  quietly('native-configure', 'cmake', ['--preset', 'native']);
-  quietly('generate-build', 'cmake', ['--build', '--preset', 'native', '--target', 'emit_protocol']);
-  quietly('generate', 'build/native/wasm/emit_protocol', [...FROM_CORE, 'tests']);
-  quietly('generate-options', 'node', ['--import', 'tsx', 'plugin/setup/emit-options.ts', ...FROM_OPTIONS]);
+export async function generate() {
+  await quietly('native-configure', 'cmake', ['--preset', 'native']);
+  await quietly('generate-build', 'cmake', ['--build', '--preset', 'native', '--target', 'emit_protocol']);
+  await quietly('generate', 'build/native/wasm/emit_protocol', [...FROM_CORE, 'tests']);
+  await quietly('generate-options', 'node', [
+    '--import',
+    'tsx',
+    'plugin/setup/emit-options.ts',
+    ...FROM_OPTIONS,
+  ]);
 }
 
-export function checkGenerated() {
+export async function checkGenerated() {
   const committed = GENERATED.map((file) => readFileSync(file, 'utf8'));
-  generate();
+  await generate();
   const stale = GENERATED.filter((file, i) => readFileSync(file, 'utf8') !== committed[i]);
   if (stale.length > 0) {
     throw new Failure(

@@ -22,13 +22,13 @@ function missing(wanted) {
 }
 
 /** Installs what is missing of `wanted`; without the right to, says the exact line that would. */
-export function needPackages(wanted) {
+export async function needPackages(wanted) {
   const absent = missing(wanted);
   if (absent.length === 0) return;
   const line = `apt-get install -y --no-install-recommends ${absent.join(' ')}`;
   if (process.getuid?.() !== 0) throw new Failure(`Debian packages are missing; as root, run: ${line}`);
   console.log(`▸ packages: ${line}`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  openly('apt-get', ['update', '-q'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
-  openly('apt-get', line.split(' ').slice(1), { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  await openly('apt-get', ['update', '-q'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  await openly('apt-get', line.split(' ').slice(1), { env, stdio: ['ignore', 'ignore', 'inherit'] });
 }

@@ -7,15 +7,19 @@ import { steps } from './steps.mjs';
 import { Tally } from './tally.mjs';
 
 const product = ['wasm', 'flex', 'plugin', 'page'];
-const checks = ['generated', 'clang-format', 'clang-tidy', 'prettier', 'eslint', 'types'];
-const tests = ['core-tests', 'model-tests', 'fuzz-shortly', 'unit-tests', 'browser-tests'];
+const core = {
+  checks: ['generated', 'clang-format', 'clang-tidy'],
+  tests: ['core-tests', 'model-tests', 'fuzz-shortly'],
+};
+const checks = ['prettier', 'eslint', 'types'];
 
+/** What a verb does, one after the other. Lists within a list run side by side: each alone would leave a core idle. */
 const verbs = {
   demo: ['npm', ...product, 'demo'],
   build: ['npm', ...product],
   generate: ['npm', 'generate'],
-  check: ['npm', 'wasm', ...checks],
-  test: ['npm', ...product, ...checks, ...tests],
+  check: ['npm', 'wasm', [core.checks, checks]],
+  test: ['npm', ...product, [[...core.checks, ...core.tests], checks], 'unit-tests', 'browser-tests'],
   bench: ['npm', ...product, 'bench'],
   soak: ['npm', ...product, 'soak'],
   fuzz: ['npm', 'wasm', 'fuzz'],
@@ -26,34 +30,46 @@ const verbs = {
 
 const seconds = (from) => `${((performance.now() - from) / 1000).toFixed(1)} s`;
 
+/** Runs one step, unless it is current. A test run goes on after a failure, so that one does not hide another; a build can't. */
+async function perform(name, context) {
+  const step = steps[name];
+  if (step.isCurrent?.()) {
+    console.log(`· ${name}: up to date`);
+    return;
+  }
+  console.log(`▸ ${name}: ${step.title}`);
+  const started = performance.now();
+  try {
+    await step.run(context);
+    console.log(`✓ ${name}: ${seconds(started)}`);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    console.log(`✗ ${name}: ${seconds(started)}\n${error.message}`);
+    if (!step.counts) throw new Failure(`${name} failed.`, context.tally);
+    context.tally.addFailure(name);
+  }
+}
+
+async function performAll(names, context) {
+  for (const entry of names) {
+    if (Array.isArray(entry)) await Promise.all(entry.map((lane) => performAll(lane, context)));
+    else await perform(entry, context);
+  }
+}
+
 async function run(verb, args) {
   const names = verbs[verb];
   if (!names) throw new Failure(`Unknown verb "${verb ?? ''}": use one of ${Object.keys(verbs).join(', ')}.`);
   mkdirSync('build/logs', { recursive: true });
-  const chosen = names.map((name) => ({ name, ...steps[name] }));
-  steps.packages.run({ wanted: new Set(chosen.flatMap((step) => step.packages ?? [])) });
-
+  const wanted = names.flat(2).flatMap((name) => steps[name].packages ?? []);
+  await steps.packages.run({ wanted: new Set(wanted) });
   const tally = new Tally();
-  for (const step of chosen) {
-    if (step.isCurrent?.()) {
-      console.log(`· ${step.name}: up to date`);
-      continue;
-    }
-    console.log(`▸ ${step.name}: ${step.title}`);
-    const started = performance.now();
-    try {
-      await step.run({ args, tally });
-      console.log(`✓ ${step.name}: ${seconds(started)}`);
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      console.log(`✗ ${step.name}: ${seconds(started)}\n${error.message}`);
-      // A test run goes on, so that one failure does not hide another; a build can't.
-      if (!step.counts) throw new Failure(`${step.name} failed.`, tally);
-      tally.addFailure(step.name);
-    }
-  }
+  await performAll(names, { args, tally });
   return tally;
 }
+
+// Ctrl-C reaches the program of the step as well: that one ends in its own way, and we after it.
+process.on('SIGINT', () => undefined);
 
 const [verb, ...args] = process.argv.slice(2);
 try {

@@ -1,4 +1,5 @@
 // Every step of every verb: what it is for, what it is made from, which Debian packages it wants.
+import { mkdirSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Failure } from './failure.mjs';
 import { needPackages } from './packages.mjs';
@@ -34,10 +35,10 @@ const FORMATTED = [
 ];
 
 /** Builds one target, or all that the preset has. */
-function cmake(preset, target) {
-  quietly(`${preset}-configure`, 'cmake', ['--preset', preset]);
+async function cmake(preset, target) {
+  await quietly(`${preset}-configure`, 'cmake', ['--preset', preset]);
   const only = target === undefined ? [] : ['--target', target];
-  quietly(`${preset}-build`, 'cmake', ['--build', '--preset', preset, ...only]);
+  await quietly(`${preset}-build`, 'cmake', ['--build', '--preset', preset, ...only]);
 }
 
 /** Tests report in JUnit XML to build/reports, whatever runs them; a report of an earlier run must not be counted. */
@@ -48,8 +49,8 @@ function counted(name, title, { packages = [], run }) {
     counts: true,
     async run({ tally }) {
       const report = `build/reports/${name}.xml`;
-      quietly(`${name}-clean`, 'mkdir', ['-p', 'build/reports']);
-      quietly(`${name}-clean`, 'rm', ['-f', report]);
+      mkdirSync('build/reports', { recursive: true });
+      rmSync(report, { force: true });
       try {
         await run(report);
       } finally {
@@ -146,8 +147,11 @@ export const steps = {
   }),
 
   types: check('check the types', {
-    run: () =>
-      TYPED_PARTS.forEach((part) => quietly(`types-${part.replace('/', '-')}`, 'npx', ['tsc', '-p', part])),
+    async run() {
+      for (const part of TYPED_PARTS) {
+        await quietly(`types-${part.replace('/', '-')}`, 'npx', ['tsc', '-p', part]);
+      }
+    },
   }),
 
   'core-tests': counted(
@@ -155,27 +159,33 @@ export const steps = {
     'test the core natively, under the address and undefined-behaviour sanitizers',
     {
       packages: NATIVE_PACKAGES,
-      run(report) {
-        cmake('native');
-        openly('ctest', ['--preset', 'native', '--output-junit', `${process.cwd()}/${report}`, '--progress']);
+      async run(report) {
+        await cmake('native');
+        await openly('ctest', [
+          '--preset',
+          'native',
+          '--output-junit',
+          `${process.cwd()}/${report}`,
+          '--progress',
+        ]);
       },
     },
   ),
 
   'model-tests': counted('model-tests', 'visit every reachable state of up to three calls', {
     packages: NATIVE_PACKAGES,
-    run(report) {
-      cmake('model');
-      openly(`${MODEL}/model_tests`, [`--gtest_output=xml:${report}`, '--gtest_brief=1']);
+    async run(report) {
+      await cmake('model');
+      await openly(`${MODEL}/model_tests`, [`--gtest_output=xml:${report}`, '--gtest_brief=1']);
     },
   }),
 
   prove: {
     title: 'visit every reachable state of up to four calls',
     packages: NATIVE_PACKAGES,
-    run({ args }) {
-      cmake('model');
-      openly(`${MODEL}/prove`, args);
+    async run({ args }) {
+      await cmake('model');
+      await openly(`${MODEL}/prove`, args);
     },
   },
 
@@ -183,10 +193,10 @@ export const steps = {
     title: 'fuzz the core for 20 s each: texts, and worlds of chance',
     packages: NATIVE_PACKAGES,
     counts: true,
-    run({ tally }) {
-      cmake('fuzz');
+    async run({ tally }) {
+      await cmake('fuzz');
       for (const name of FUZZERS) {
-        fuzzShortly(name);
+        await fuzzShortly(name);
         tally.addPass();
       }
     },
@@ -195,19 +205,19 @@ export const steps = {
   fuzz: {
     title: 'fuzz the core; Ctrl-C stops it',
     packages: NATIVE_PACKAGES,
-    run({ args }) {
-      cmake('fuzz');
-      fuzz(args);
+    async run({ args }) {
+      await cmake('fuzz');
+      await fuzz(args);
     },
   },
 
   replay: {
     title: 'play a journal through the core',
     packages: NATIVE_PACKAGES,
-    run({ args: [file, ...rest] }) {
+    async run({ args: [file, ...rest] }) {
       if (file === undefined) throw new Failure('Use: npm run replay FILE [CORE]');
-      cmake('native', 'replay');
-      openly('build/native/tests/replay/replay', [resolve(process.env.INIT_CWD ?? '.', file), ...rest]);
+      await cmake('native', 'replay');
+      await openly('build/native/tests/replay/replay', [resolve(process.env.INIT_CWD ?? '.', file), ...rest]);
     },
   },
 

@@ -1,6 +1,6 @@
 // How Chromium is started: no services of its own, a microphone that never falls silent, audio without a click.
 import { chromium, type Browser } from '@playwright/test';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { microphoneWav } from '../../web/simulator/media/microphone-wav';
 
@@ -16,7 +16,10 @@ function switches(): string[] {
   const folder = resolve('build', 'browser');
   const microphone = resolve(folder, 'microphone.wav');
   mkdirSync(folder, { recursive: true });
-  writeFileSync(microphone, microphoneWav());
+  // Put in place whole: another worker's Chromium may be reading it.
+  const fresh = `${microphone}.${process.pid}`;
+  writeFileSync(fresh, microphoneWav());
+  renameSync(fresh, microphone);
   return [
     '--no-sandbox',
     '--disable-gpu',
