@@ -1,4 +1,7 @@
-/** The words of the plugin in English. Keys carry our prefix; an admin overrides any of them through Flex's strings. */
+/**
+ * The words of the plugin in English. Keys carry our prefix; an admin overrides any of them through Flex's strings.
+ * A word that is added here is wanted in each of the other languages, with the same {{blanks}}; a test says which lack it.
+ */
 export const en = {
   MultiCallForwardFailed:
     'A call from {{caller}} could not be taken beside your other calls: {{reason}}. It still rings: accept it to end the current call, or reject it.',
@@ -32,3 +35,6 @@ export const en = {
 
 export type StringKey = keyof typeof en;
 export type Strings = Readonly<Record<StringKey, string>>;
+
+/** The same in another language. What is not translated is said in English. */
+export type Translation = Readonly<Partial<Strings>>;

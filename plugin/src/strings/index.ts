@@ -1,16 +1,9 @@
 /** Puts our words among Flex's, under those an admin has set, and fills a word's {{blanks}}. */
 import type { Manager } from '@twilio/flex-ui';
-import { en, type StringKey, type Strings } from './en';
+import { en, type StringKey } from './en';
+import { stringsFor } from './languages';
 
 export type { StringKey } from './en';
-
-const languages: Readonly<Record<string, Strings>> = { en };
-
-/** The table of a locale such as `es-MX`: its own, else its language's, else English. */
-export function stringsFor(locale: string | undefined): Strings {
-  const tag = locale ?? 'en';
-  return languages[tag] ?? languages[tag.split('-')[0] ?? ''] ?? en;
-}
 
 export function registerStrings(manager: Manager, locale: string | undefined): void {
   // Flex's type names only its own keys, yet documents adding others this way.

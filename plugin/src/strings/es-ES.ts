@@ -1,0 +1,35 @@
+import type { Translation } from './en';
+
+/** The words of the plugin in Spanish, as Spain has it. */
+export const esES: Translation = {
+  MultiCallForwardFailed:
+    'No se ha podido coger una llamada de {{caller}} junto a las demás: {{reason}}. Sigue sonando: acéptala para finalizar la llamada actual, o recházala.',
+  MultiCallMaxCallsReached:
+    'Suena una llamada de {{caller}}, pero ya tienes todas las llamadas que puedes tener. Acéptala para finalizar la llamada actual, o recházala.',
+  MultiCallHoldFailed:
+    'No se ha podido poner en espera a {{party}}: {{reason}}. No os oís, pero no suena música de espera.',
+  MultiCallUnholdFailed:
+    'No se ha podido recuperar de la espera a {{party}}: {{reason}}. Inténtalo de nuevo con el botón de espera.',
+  MultiCallSilenceFailed:
+    'No se ha podido silenciar la llamada con {{party}}: {{reason}}. Es posible que te oiga.',
+  MultiCallCannotStart:
+    'En esta sesión no se pueden tener varias llamadas a la vez ({{reason}}). Flex funciona como siempre, con una sola llamada.',
+  MultiCallLeavingWithCalls: 'Tienes llamadas abiertas. Si sales de la página, finalizarán.',
+  MultiCallRejoin: 'Ya no estás conectado, pero estas personas siguen al teléfono: {{callers}}.',
+  MultiCallRejoinOnHold: '{{caller}} (en espera)',
+  MultiCallRejoinButton: 'Volver a la llamada',
+  MultiCallRejoinFailed: 'No se ha podido volver a la llamada con {{caller}}: {{reason}}.',
+  MultiCallElsewhere:
+    'Flex está abierto en otra página de este navegador, que tiene tus llamadas. Pasarán a esta página cuando cierres la otra.',
+  MultiCallUnknownCaller: 'un número desconocido',
+  MultiCallPartyCustomer: 'El cliente',
+  MultiCallPartyWorker: 'Tu compañero',
+  MultiCallPartyExternal: 'La parte externa',
+  MultiCallColumnCalls: 'Llamadas',
+  MultiCallStateLive: 'En curso',
+  MultiCallStateOnHold: 'En espera',
+  MultiCallStateConnecting: 'Conectando',
+  MultiCallShortcutNext: 'Siguiente llamada',
+  MultiCallShortcutHoldAll: 'Poner en espera todas las llamadas',
+  MultiCallOpenCall: 'Abrir la llamada con {{name}}: {{state}}, {{queue}}',
+};

@@ -1,0 +1,35 @@
+import type { Translation } from './en';
+
+/** The words of the plugin in Spanish, as Mexico and the rest of America have it. */
+export const esMX: Translation = {
+  MultiCallForwardFailed:
+    'No se pudo tomar una llamada de {{caller}} junto con las demás: {{reason}}. Sigue timbrando: acéptela para finalizar la llamada actual, o rechácela.',
+  MultiCallMaxCallsReached:
+    'Timbra una llamada de {{caller}}, pero ya tiene todas las llamadas que puede tener. Acéptela para finalizar la llamada actual, o rechácela.',
+  MultiCallHoldFailed:
+    'No se pudo poner en espera a {{party}}: {{reason}}. No se oyen entre ustedes, pero no suena música de espera.',
+  MultiCallUnholdFailed:
+    'No se pudo retomar a {{party}} de la espera: {{reason}}. Intente de nuevo con el botón de espera.',
+  MultiCallSilenceFailed:
+    'No se pudo silenciar la llamada con {{party}}: {{reason}}. Es posible que lo escuche.',
+  MultiCallCannotStart:
+    'En esta sesión no se pueden tener varias llamadas a la vez ({{reason}}). Flex funciona como siempre, con una sola llamada.',
+  MultiCallLeavingWithCalls: 'Tiene llamadas abiertas. Si sale de la página, terminarán.',
+  MultiCallRejoin: 'Ya no está conectado, pero estas personas siguen en la línea: {{callers}}.',
+  MultiCallRejoinOnHold: '{{caller}} (en espera)',
+  MultiCallRejoinButton: 'Volver a la llamada',
+  MultiCallRejoinFailed: 'No se pudo volver a la llamada con {{caller}}: {{reason}}.',
+  MultiCallElsewhere:
+    'Flex está abierto en otra página de este navegador, que tiene sus llamadas. Pasarán a esta página cuando cierre la otra.',
+  MultiCallUnknownCaller: 'un número desconocido',
+  MultiCallPartyCustomer: 'El cliente',
+  MultiCallPartyWorker: 'Su colega',
+  MultiCallPartyExternal: 'La parte externa',
+  MultiCallColumnCalls: 'Llamadas',
+  MultiCallStateLive: 'Activa',
+  MultiCallStateOnHold: 'En espera',
+  MultiCallStateConnecting: 'Conectando',
+  MultiCallShortcutNext: 'Siguiente llamada',
+  MultiCallShortcutHoldAll: 'Poner en espera todas las llamadas',
+  MultiCallOpenCall: 'Abrir la llamada con {{name}}: {{state}}, {{queue}}',
+};
