@@ -8,6 +8,7 @@ import { onLineZero } from './line-zero';
 import { registerNotices, tellCannotStart, tellElsewhere } from './notices';
 import { claimCalls } from './one-owner';
 import { stopAll, type Stop } from './parts';
+import { PublicApi } from './public-api';
 import { log, start, type Started } from './start';
 import { registerStrings, wordsOf } from './strings';
 import { replaceCallsColumn } from './teams/calls-column';
@@ -42,11 +43,13 @@ export class MultiCallPlugin {
     registerStrings(manager, manager.localization?.localeTag);
     registerNotices();
     const flex = new FlexFacts(manager);
+    const api = new PublicApi(manager.events);
+    this.stops.push(api.publish());
     const elsewhere: Stop[] = [];
     const { here, stop } = await claimCalls(`multi-call ${flex.ownWorkerSid()}`, () => {
       stopAll(elsewhere.splice(0));
       this.stops.push(
-        onLineZero(manager, flex, (device) => this.startOn(device, manager, options, notifyHolds)),
+        onLineZero(manager, flex, (device) => this.startOn(device, manager, options, notifyHolds, api)),
       );
     });
     this.stops.push(stop);
@@ -74,11 +77,17 @@ export class MultiCallPlugin {
   }
 
   /** A Device that takes another's place gets a core of its own: what was on the other is over with it. */
-  private startOn(device: VoiceDevice, manager: Flex.Manager, options: Options, notifyHolds: boolean): void {
+  private startOn(
+    device: VoiceDevice,
+    manager: Flex.Manager,
+    options: Options,
+    notifyHolds: boolean,
+    api: PublicApi,
+  ): void {
     this.started?.stop();
     this.started = null;
     try {
-      this.started = start(manager, device, options, notifyHolds);
+      this.started = start(manager, device, options, notifyHolds, api);
     } catch (error) {
       this.failed = true;
       this.stop();

@@ -18,6 +18,7 @@ import { hooks } from './hooks';
 import { askBeforeLeaving } from './leaving';
 import { tellCannotStart, teller } from './notices';
 import { stopAll, type Parts, type Stop } from './parts';
+import type { PublicApi } from './public-api';
 import { offerToRejoin } from './rejoin';
 import { ShownCall } from './shown-call';
 import { wordsOf } from './strings';
@@ -41,6 +42,7 @@ export function start(
   device: VoiceDevice,
   options: Options,
   notifyHolds: boolean,
+  api: PublicApi,
 ): Started {
   const flex = new FlexFacts(manager);
   const shown = new ShownCall(manager, flex);
@@ -69,6 +71,7 @@ export function start(
     ...hooks.map((on) => on(parts)),
     ...actions.map((on) => on(parts)),
     addShortcuts(words),
+    api.follow(parts),
     watchStore(parts, tasks),
     session.subscribe(() => shown.drawMute()),
     freeDialPad(parts),

@@ -1,13 +1,14 @@
-// The Flex actions and keys that the plugin adds.
+// The Flex actions and keys that the plugin adds, and what it lends other plugins.
 import { readFileSync } from 'node:fs';
 import type { JournalDocument } from '../../js-glue/src';
 import { loadCore } from '../../js-glue/src/load';
+import type { MultiCallApi, MultiCallSnapshot } from '../../plugin/multi-call';
 import type { Answer, Snapshot } from '../../js-glue/src/protocol';
 import { hasSecret } from './conditions';
 import { expect, test } from './fixtures';
 import { until } from './until';
 
-test('P3: swap, next call and hold all, by action and by key; the exported journal tells it all again', async ({
+test("P3: swap, next call and hold all, by action, by key and by another plugin's code; the exported journal tells it all again", async ({
   desk,
 }) => {
   const { page } = desk;
@@ -50,6 +51,20 @@ test('P3: swap, next call and hold all, by action and by key; the exported journ
   expect(stood?.calls.find(({ task }) => task === second.task)?.parties).toContainEqual(
     expect.objectContaining({ kind: 'customer', heldBy: 'agent' }),
   );
+
+  const told = await page.evaluate(async (task): Promise<MultiCallSnapshot[]> => {
+    const { MultiCall } = (window as unknown as { Twilio: { MultiCall: MultiCallApi } }).Twilio;
+    const events: MultiCallSnapshot[] = [];
+    const stop = MultiCall.subscribe('calls', (event) => events.push(event));
+    await MultiCall.swap(task);
+    stop();
+    return events;
+  }, second.task);
+  expect(hasSecret(JSON.stringify(told))).toBe(false);
+  expect(told.at(-1)?.calls.map(({ sid, live }) => ({ sid, live }))).toEqual([
+    { sid: first.task, live: false },
+    { sid: second.task, live: true },
+  ]);
 });
 
 /** How a core stands that is told the last journal of a document. */

@@ -24,6 +24,11 @@ vi.mock('../../plugin/src/alerts', () => ({ withoutMultipleCallAlert: part('no a
 vi.mock('../../plugin/src/line-zero', () => ({ onLineZero: part('line zero') }));
 vi.mock('../../plugin/src/teams/calls-column', () => ({ replaceCallsColumn: part('column') }));
 vi.mock('../../plugin/src/notices', () => ({ registerNotices: part('notices') }));
+vi.mock('../../plugin/src/public-api', () => ({
+  PublicApi: class {
+    publish = part('public');
+  },
+}));
 vi.mock('../../plugin/src/start', () => ({ start: part('start') }));
 
 beforeEach(() => made.splice(0));

@@ -29,6 +29,7 @@ export class SessionDouble {
   readonly voices = new Map<number, VoiceCall>();
   snapshot = AT_REST;
   private waiting: Waiting[] = [];
+  private readonly listeners = new Set<(snapshot: Snapshot) => void>();
 
   /** What the core would make of an event. */
   onPost: (event: Event) => void = () => {};
@@ -45,7 +46,13 @@ export class SessionDouble {
   set(change: Partial<Snapshot>): void {
     this.snapshot = { ...this.snapshot, ...change };
     for (const each of this.waiting.splice(0)) this.wait(each);
+    for (const each of this.listeners) each(this.snapshot);
   }
+
+  subscribe = (listener: (snapshot: Snapshot) => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  };
 
   until = (holds: (snapshot: Snapshot) => boolean): Promise<Snapshot> =>
     new Promise((settle, fail) => this.wait({ holds, settle, fail }));

@@ -1,0 +1,75 @@
+/**
+ * What other plugins may know of an agent's calls, and ask: `window.Twilio.MultiCall`. It is there once Flex has started
+ * its plugins (its event `pluginsInitialized`), and only while multi-call is on.
+ *
+ *     import type { MultiCallApi } from '…/multi-call';
+ *     const multiCall = (window.Twilio as { MultiCall?: MultiCallApi }).MultiCall;
+ *
+ * Nothing here is a secret, nor anything a customer has said: SIDs, and how each call stands.
+ */
+export interface MultiCallApi {
+  /** Of this contract. Within a version fields, states and events are added, and none is changed or taken away. */
+  readonly version: 1;
+
+  /** How the calls stand now. It is frozen, and the same object for as long as nothing of it has changed. */
+  snapshot(): MultiCallSnapshot;
+
+  /**
+   * Calls back at each event of a kind; not at once. Each also goes to Flex's `manager.events`, by the name
+   * `multiCall.calls` for `calls`. Returns what ends it.
+   */
+  subscribe<Kind extends keyof MultiCallEvents>(
+    kind: Kind,
+    listener: (event: MultiCallEvents[Kind]) => void,
+  ): () => void;
+
+  /**
+   * Makes a task's call live and selects the task, as the Flex action `MultiCallSwap`, which it invokes. Resolves when the
+   * call is heard and every other is silent; rejects when the task has no open call, or not within 2 s.
+   * @param sid the `sid` or the `taskSid` of a call of the snapshot
+   */
+  swap(sid: string): Promise<void>;
+}
+
+/** The kinds of events, and what each tells. */
+export interface MultiCallEvents {
+  /** Something about the calls has changed. */
+  calls: MultiCallSnapshot;
+}
+
+export interface MultiCallSnapshot {
+  /** Whether this page has the agent's calls: not without a voice device, nor while another page of the browser has them. */
+  readonly active: boolean;
+  /** In the order in which they came. */
+  readonly calls: readonly MultiCallCall[];
+}
+
+export interface MultiCallCall {
+  /** Twilio's name of the agent's leg (CA…); null while an outbound call has none yet. */
+  readonly callSid: string | null;
+  /** The `sid` of the task in Flex, which its actions take: the reservation's (WR…). Null until the call has a task. */
+  readonly sid: string | null;
+  /** The task's own (WT…); null until the call has a task, and once Flex has forgotten it. */
+  readonly taskSid: string | null;
+  readonly state: 'ringing' | 'open';
+  /** The one call that the agent is meant to talk on; of all calls one at most, and perhaps none. */
+  readonly live: boolean;
+  /** Nothing of the call is heard, either way. Of the open calls one at most is not silenced. */
+  readonly silenced: boolean;
+  /** It is in Flex's own state, where the mute button and the dial-pad act on it; of all calls one at most. */
+  readonly shown: boolean;
+  /** The agent has muted the microphone for it: remembered while the call is not live. */
+  readonly muted: boolean;
+  /** The others in the conference, as they came; the agent's own leg is not among them. */
+  readonly parties: readonly MultiCallParty[];
+}
+
+export interface MultiCallParty {
+  /** Twilio's name of the party's leg (CA…). */
+  readonly callSid: string;
+  readonly kind: 'customer' | 'worker' | 'external';
+  /** Twilio plays hold music to them. */
+  readonly held: boolean;
+  /** `policy`: they come off hold by themselves when the call is live again; whom the `agent` holds does not. */
+  readonly heldBy: 'none' | 'agent' | 'policy';
+}
