@@ -1,5 +1,6 @@
 // What must hold in every browser test, whatever it tests: nothing unhandled, nothing unknown, no secret in sight.
 import type { ConsoleMessage, Page } from '@playwright/test';
+import type { Entry, Simulator } from '../../web/simulator';
 
 /** A Twilio access token is a JWT; a connectToken is base64 of URI-encoded JSON, which begins with `{`. */
 const SECRETS = [/eyJ[\w-]{10,}\.[\w-]{10,}\./, /JTdCJTIy[\w+/=]{20,}/];
@@ -11,28 +12,62 @@ export function hasSecret(text: string): boolean {
 /** Flex UI 2.17.1 itself prints each renewed token; a plugin cannot keep it from that. */
 const FLEX_SAYS_ITS_TOKEN = /^DEBUG: Token updated/;
 
+/**
+ * At each change of a conference Flex UI 2.17.1 itself says whether it ends with the agent's leg, and waits for no answer
+ * (source: WorkerState, `updateEndConferenceOnExitForTask`): when that leg has just left, Twilio's refusal goes unhandled.
+ */
+const NOBODY_THERE =
+  /^REQUEST_INVALID: Request failed with status code 404\. The requested resource participant/;
+
+function isFlexsOwnRefused({ what, body, status }: Entry): boolean {
+  const asked = typeof body === 'object' && body !== null ? Object.keys(body) : [];
+  return status === 404 && /\/WorkerParticipant$/.test(what) && asked.includes('EndConferenceOnExit');
+}
+
+/** What Flex's own errors say beside their message. */
+interface FlexErrorContent {
+  readonly context?: string;
+  readonly description?: string;
+  readonly wrappedError?: unknown;
+}
+
 declare global {
   interface Window {
-    __unhandled?: (reason: string) => void;
+    __uncaught?: (what: 'error' | 'rejection', reason: string) => void;
   }
 }
 
 /** Watches one page from before its first script. */
 export class Conditions {
   readonly broken: string[] = [];
+  /** Refused requests of Flex's own, each of which explains one rejection. */
+  private readonly explained = new Set<Entry>();
+
+  constructor(private readonly simulator: Pick<Simulator, 'requests'>) {}
 
   async watch(page: Page): Promise<void> {
-    page.on('pageerror', (error) => this.broken.push(`page error: ${error.stack ?? error.message}`));
     page.on('console', (message) => this.read(message));
     page.on('crash', () => this.broken.push('the page crashed'));
-    await page.exposeFunction('__unhandled', (reason: string) =>
-      this.broken.push(`unhandled rejection: ${reason}`),
-    );
+    await page.exposeFunction('__uncaught', (what: string, reason: string) => this.uncaught(what, reason));
+    // Playwright's own event for errors is one for rejections, too, and does not tell them apart.
     await page.addInitScript(() => {
+      addEventListener('error', ({ error, message }: ErrorEvent) => {
+        window.__uncaught?.('error', error instanceof Error ? (error.stack ?? message) : message);
+      });
       addEventListener('unhandledrejection', ({ reason }: PromiseRejectionEvent) => {
-        window.__unhandled?.(reason instanceof Error ? (reason.stack ?? reason.message) : String(reason));
+        const { stack, message, content } = (reason ?? {}) as Partial<Error> & { content?: FlexErrorContent };
+        const wrapped = content && [content.context, content.description, String(content.wrappedError)];
+        window.__uncaught?.('rejection', [stack ?? message ?? String(reason), ...(wrapped ?? [])].join('\n'));
       });
     });
+  }
+
+  private uncaught(what: string, reason: string): void {
+    const refused = this.simulator.requests.find(
+      (request) => isFlexsOwnRefused(request) && !this.explained.has(request),
+    );
+    if (what === 'rejection' && NOBODY_THERE.test(reason) && refused) this.explained.add(refused);
+    else this.broken.push(`uncaught ${what}: ${reason}`);
   }
 
   private read(message: ConsoleMessage): void {

@@ -24,7 +24,7 @@ const test = base.extend<{ media: 'node'; demo: Demo }>({
       viewport: { width: 1440, height: 900 },
       permissions: ['microphone'],
     });
-    const conditions = new Conditions();
+    const conditions = new Conditions(simulator);
     await conditions.watch(page);
     await use({ page, simulator, browser });
     const unknown = [...simulator.unknown];

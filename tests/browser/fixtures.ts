@@ -46,7 +46,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
 
   open: async ({ simulator, chromiumBrowser }, use) => {
-    const conditions = new Conditions();
+    const conditions = new Conditions(simulator);
     const before = simulator.unknown.length;
     const desks: Desk[] = [];
     await use(async (worker, path = '/', before) => {

@@ -14,7 +14,7 @@ export async function withDesk<T>(
   options: Readonly<Record<string, unknown>> = {},
 ): Promise<T> {
   const simulator = await startSimulator({ plugins, uiAttributes: multiCall(options) });
-  const conditions = new Conditions();
+  const conditions = new Conditions(simulator);
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
     permissions: ['microphone'],

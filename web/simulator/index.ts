@@ -81,7 +81,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     media,
     listener: conductor.listener,
     identityOf: (token) => sessions.workerOf(token)?.name ?? null,
-    journal: (entry) => journal.add(entry),
+    journal: (entry) => void journal.add(entry),
     unknown: (what) => journal.addUnknown(what),
   });
   conductor.connect(port);

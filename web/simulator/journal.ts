@@ -7,13 +7,16 @@ export interface Entry {
   readonly via: string;
   readonly what: string;
   readonly body: unknown;
+  /** HTTP status of the answer of TaskRouter or Interactions; null: not answered, or another door. */
+  readonly status: number | null;
 }
 
 export interface Journal {
   readonly entries: readonly Entry[];
   /** Each unknown request once. A test in which it is not empty has failed. */
   readonly unknown: readonly string[];
-  add(entry: Omit<Entry, 'at'>): void;
+  /** @returns what notes the status of its answer */
+  add(entry: Omit<Entry, 'at' | 'status'>): (status: number) => void;
   addUnknown(what: string): void;
   clear(): void;
 }
@@ -27,9 +30,15 @@ export function createJournal(log: (line: string) => void): Journal {
   return {
     entries,
     unknown,
-    add(entry) {
-      entries.push({ at: Date.now(), ...entry });
+    add(given) {
+      const entry: { -readonly [Key in keyof Entry]: Entry[Key] } = {
+        at: Date.now(),
+        ...given,
+        status: null,
+      };
+      entries.push(entry);
       if (entries.length > CAP) entries.shift();
+      return (status) => void (entry.status = status);
     },
     addUnknown(what) {
       if (unknown.includes(what)) return;

@@ -40,9 +40,8 @@ export async function soak(
       if (first !== undefined) throw new Error(first);
     } catch (error) {
       const again = `npm run soak -- --seed ${seed} --from ${number} --cycles 1`;
-      throw new Error(`Cycle ${number} of seed ${seed} (${again}):\n${JSON.stringify(cycle, null, 1)}`, {
-        cause: error,
-      });
+      const told = [JSON.stringify(cycle, null, 1), ...refusedSince(desk, began)].join('\n');
+      throw new Error(`Cycle ${number} of seed ${seed} (${again}):\n${told}`, { cause: error });
     }
     log(
       `cycle ${number}: ${cycle.deeds.map(({ what }) => what).join(' ')}; ` +
@@ -50,6 +49,13 @@ export async function soak(
     );
   }
   return { cycles: number - from, calls };
+}
+
+/** Requests that Twilio refused: what a failure is often about. */
+function refusedSince({ simulator }: Desk, began: number): string[] {
+  return simulator.requests
+    .filter(({ at, status }) => at >= began && (status ?? 0) >= 400)
+    .map(({ at, what, body, status }) => `${at - began} ms: ${what} ${JSON.stringify(body)}: ${status}`);
 }
 
 /** Ends what is left, and waits until the desktop is as it was before. */

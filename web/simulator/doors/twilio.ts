@@ -65,8 +65,11 @@ export function createTwilio(around: TwilioSurroundings): Twilio {
       .replace(/^\//, '')
       .replace(/^v\d\//, '')
       .replace(/\?.*$/, '');
-    journal.add({ via: 'taskrouter', what: `${String(method)} ${path}`, body: params });
-    if (!worker) return failure(401, 'Authentication Error', 20003);
+    const answered = journal.add({ via: 'taskrouter', what: `${String(method)} ${path}`, body: params });
+    if (!worker) {
+      answered(401);
+      return failure(401, 'Authentication Error', 20003);
+    }
     const request = { method: String(method), url: path, params, worker };
     const answer = await faults.carry(
       kindOf(params),
@@ -75,6 +78,7 @@ export function createTwilio(around: TwilioSurroundings): Twilio {
         answerInteractions(world, request) ??
         unknown(`${request.method} ${path} ${Object.keys(params).join(',')}`),
     );
+    answered(answer.status);
     return answer.status < 300 ? { ...answer, body: { payload: answer.body } } : answer;
   };
 
