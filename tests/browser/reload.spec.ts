@@ -1,5 +1,5 @@
 // The page is left in calls: loaded anew, crashed, or open twice.
-import type { RingResult } from '../../web/simulator';
+import type { PartyView, RingResult } from '../../web/simulator';
 import { Desk } from './desk';
 import { expect, test } from './fixtures';
 import { until } from './until';
@@ -8,6 +8,8 @@ const rejoin = (desk: Desk) => desk.page.getByRole('button', { name: 'Rejoin tas
 
 /** Flex says each notification twice: once for a screen reader. */
 const told = (desk: Desk, words: string | RegExp) => desk.page.getByText(words).first().waitFor();
+
+const isAgents = ({ kind, joined }: PartyView): boolean => kind === 'agent' && joined;
 
 /** Flex has heard of the agent's new leg: before that it cannot be said which call a hold or its end is about. */
 const isBack = (desk: Desk, call: RingResult, legBefore: string) =>
@@ -68,24 +70,37 @@ test('P27: of two pages of one agent one has the calls and the other says so; af
   if (!first) throw new Error('there is a first page');
   await told(second, /open on another page of this browser, which has your calls/);
   const held = await first.take({ from: 'Ada Fuller' });
+  const ending = await first.take({ from: 'Carla Diaz' }); // its conference would end with the agent's leg
   const live = await first.take({ from: 'Bruno Reyes' });
+  const calls = [held, ending, live];
   for (const { task } of [held, live]) simulator.endWithAgent({ task, on: false });
-  await until('on hold in Flex', () => second.isHeld(held));
-  await second.hearsNoneOf([held, live]);
+  await until('on hold in Flex', async () => (await second.isHeld(held)) && (await second.isHeld(ending)));
+  await second.hearsNoneOf(calls);
   expect(await second.shown()).toBeNull();
   await expect(rejoin(second)).toHaveCount(0);
 
-  const legBefore = first.ownSid(held);
+  const legsBefore = calls.map((call) => second.ownSid(call));
   const devtools = await first.page.context().newCDPSession(first.page);
   devtools.send('Page.crash').catch(() => undefined); // it has nobody left to answer
-  await told(second, 'these callers are still there: Ada Fuller (on hold), Bruno Reyes.');
+  await told(
+    second,
+    'these callers are still there: Ada Fuller (on hold), Carla Diaz (on hold), Bruno Reyes.',
+  );
   await rejoin(second).click();
   await second.hears(live);
   await second.isHeardBy(live);
-  await isBack(second, held, legBefore);
-  await second.hearsNoneOf([held]);
-  await second.swapTo(held);
-  await second.isHeardBy(held);
+  for (const [i, call] of calls.entries()) await isBack(second, call, legsBefore[i] ?? '');
+  await second.hearsNoneOf([held, ending]);
+  // Twilio finds out that the crashed page is gone: nobody goes with its legs.
+  await until(
+    'the lost legs to leave',
+    () => calls.every((call) => second.atTwilio(call).parties.filter(isAgents).length === 1),
+    40_000,
+  );
+  for (const call of [ending, held]) {
+    await second.swapTo(call);
+    await second.isHeardBy(call);
+  }
   const third = await second.take();
   await second.isHeardBy(third);
 });
