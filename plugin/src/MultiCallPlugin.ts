@@ -2,7 +2,7 @@
 import * as Flex from '@twilio/flex-ui';
 import { withholdCalls, type VoiceDevice } from '../../js-glue/src';
 import { withoutMultipleCallAlert } from './alerts';
-import { readConfiguration, type Options } from './config';
+import { readConfiguration, type Desktop, type Options } from './config';
 import { FlexFacts } from './flex-facts';
 import { onLineZero } from './line-zero';
 import { registerNotices, tellCannotStart, tellElsewhere } from './notices';
@@ -31,7 +31,7 @@ export class MultiCallPlugin {
       console.info(`[multi-call] off: Flex UI ${Flex.VERSION} is older than ${OLDEST_FLEX}`);
       return;
     }
-    const { enabled, options, disableMultiCallAlert, notifyHolds, warnings } = readConfiguration(
+    const { enabled, options, disableMultiCallAlert, desktop, warnings } = readConfiguration(
       (manager.configuration as { custom_data?: unknown }).custom_data,
       manager.workerClient?.attributes,
     );
@@ -49,7 +49,7 @@ export class MultiCallPlugin {
     const { here, stop } = await claimCalls(`multi-call ${flex.ownWorkerSid()}`, () => {
       stopAll(elsewhere.splice(0));
       this.stops.push(
-        onLineZero(manager, flex, (device) => this.startOn(device, manager, options, notifyHolds, api)),
+        onLineZero(manager, flex, (device) => this.startOn(device, manager, options, desktop, api)),
       );
     });
     this.stops.push(stop);
@@ -81,13 +81,13 @@ export class MultiCallPlugin {
     device: VoiceDevice,
     manager: Flex.Manager,
     options: Options,
-    notifyHolds: boolean,
+    desktop: Desktop,
     api: PublicApi,
   ): void {
     this.started?.stop();
     this.started = null;
     try {
-      this.started = start(manager, device, options, notifyHolds, api);
+      this.started = start(manager, device, options, desktop, api);
     } catch (error) {
       this.failed = true;
       this.stop();

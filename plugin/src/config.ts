@@ -4,16 +4,18 @@
  */
 import { options, usualOf, type Option, type Values } from './options';
 
-/** What the session goes by. The rest of the values are the desktop's. */
-export type Options = Omit<Values, 'enabled' | 'disableMultiCallAlert' | 'notifyHolds'>;
+/** What the agent sees and is told. */
+export type Desktop = Pick<Values, 'notifyHolds' | 'holdReminderSeconds'>;
+
+/** What the session goes by. */
+export type Options = Omit<Values, 'enabled' | 'disableMultiCallAlert' | keyof Desktop>;
 
 export interface Configuration {
   enabled: boolean;
   options: Options;
   /** Whether Flex's question whether to end an outbound call for an incoming one is left out. */
   disableMultiCallAlert: boolean;
-  /** Whether the agent is told of a hold that failed. */
-  notifyHolds: boolean;
+  desktop: Desktop;
   /** The fields whose value could not be used as given, in one sentence each; for one warning. */
   warnings: readonly string[];
 }
@@ -28,13 +30,13 @@ type Bag = Readonly<Record<string, unknown>>;
 export function readConfiguration(customData: unknown, workerAttributes: unknown): Configuration {
   const given = { ...featureOf(customData), ...featureOf(bag(workerAttributes)['config_overrides']) };
   const { values, warnings } = readOptions(given);
-  const { enabled, disableMultiCallAlert, notifyHolds, ...session } = values;
+  const { enabled, disableMultiCallAlert, notifyHolds, holdReminderSeconds, ...session } = values;
   return {
     // The text 'true' does not switch it on, as in the template.
     enabled: enabled && given['enabled'] === true,
     options: session,
     disableMultiCallAlert,
-    notifyHolds,
+    desktop: { notifyHolds, holdReminderSeconds },
     warnings,
   };
 }

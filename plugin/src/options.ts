@@ -64,6 +64,13 @@ export const options = {
     usual: true,
     says: '`false`: the agent is not told when somebody could not be put on hold; they are silent to each other all the same',
   },
+  hold_reminder_seconds: {
+    kind: 'count',
+    usual: 120,
+    least: 0,
+    most: 3600,
+    says: 'with several calls, a hold this long is pointed out to the agent, and again after as long; `0`: none is',
+  },
 } as const satisfies Readonly<Record<string, Option>>;
 
 export type OptionName = keyof typeof options;

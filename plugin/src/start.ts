@@ -9,7 +9,8 @@ import {
 } from '../../js-glue/src';
 import { actions } from './actions';
 import { addShortcuts } from './actions/shortcuts';
-import type { Options } from './config';
+import { showAgentView } from './agent';
+import type { Desktop, Options } from './config';
 import { freeDialPad } from './dial-pad';
 import { FlexFacts } from './flex-facts';
 import { FlexHost } from './flex-host';
@@ -41,7 +42,7 @@ export function start(
   manager: Manager,
   device: VoiceDevice,
   options: Options,
-  notifyHolds: boolean,
+  desktop: Desktop,
   api: PublicApi,
 ): Started {
   const flex = new FlexFacts(manager);
@@ -51,7 +52,7 @@ export function start(
     flex,
     shown,
     tellRoll: (task, roll) => tasks.tell(task, roll),
-    tell: teller(manager, flex, notifyHolds, () => session),
+    tell: teller(manager, flex, desktop.notifyHolds, () => session),
   });
   const session = createMultiCall({
     device,
@@ -76,6 +77,7 @@ export function start(
     session.subscribe(() => shown.drawMute()),
     freeDialPad(parts),
     offerToRejoin(parts, words),
+    showAgentView(parts, words, desktop),
     askBeforeLeaving(session, () => words('MultiCallLeavingWithCalls')),
   ];
   return { session, stop: () => stopAll(stops) };

@@ -92,15 +92,22 @@ describe('configuration (S12)', () => {
     }
   });
 
-  it("leaves out Flex's alert and tells of holds, unless told otherwise", () => {
+  it("leaves out Flex's alert and tells of holds, and of long ones, unless told otherwise", () => {
     const desktop = (given: object): object => {
-      const { disableMultiCallAlert, notifyHolds } = readConfiguration(account(given), {});
-      return { disableMultiCallAlert, notifyHolds };
+      const { disableMultiCallAlert, desktop: told } = readConfiguration(account(given), {});
+      return { disableMultiCallAlert, ...told };
     };
-    expect(desktop({})).toEqual({ disableMultiCallAlert: true, notifyHolds: true });
-    expect(desktop({ disable_multi_call_alert: false, notify_holds: false })).toEqual({
+    expect(desktop({})).toEqual({
+      disableMultiCallAlert: true,
+      notifyHolds: true,
+      holdReminderSeconds: 120,
+    });
+    expect(
+      desktop({ disable_multi_call_alert: false, notify_holds: false, hold_reminder_seconds: 0 }),
+    ).toEqual({
       disableMultiCallAlert: false,
       notifyHolds: false,
+      holdReminderSeconds: 0,
     });
   });
 

@@ -1,13 +1,6 @@
-/** The look of the calls column, by Flex's own theme, so that it follows light and dark and an admin's colours. */
+/** The look of the calls column, by Flex's own theme. */
 import { styled } from '@twilio/flex-ui';
-
-type Tokens = Readonly<Record<string, Readonly<Record<string, string>>>>;
-type TokenGroup = 'backgroundColors' | 'borderColors' | 'fontWeights' | 'radii' | 'spacings' | 'textColors';
-
-/** A token of Flex's theme (Paste's names). Emotion types the theme it hands out as empty. */
-function token(group: TokenGroup, name: string): (props: { theme?: unknown }) => string {
-  return ({ theme }) => (theme as { tokens: Tokens }).tokens[group]?.[name] ?? 'inherit';
-}
+import { token } from '../theme';
 
 export const Lines = styled('div')`
   display: flex;
