@@ -19,6 +19,11 @@ it.each(lasting.map((fault) => fault.id))('SwitchesItselfAloneOnAndOffAgain %s',
   expect({ ...wrong, ...changeOf(id, false) }).toEqual(NO_FAULTS);
 });
 
+it('HasASwitchForEveryFaultOfTheSimulator', () => {
+  const stood = new Set(lasting.flatMap(({ id }) => Object.keys(changeOf(id, true) ?? {})));
+  expect(Object.keys(NO_FAULTS).filter((name) => !stood.has(name))).toEqual([]);
+});
+
 it('KnowsWhatHappensOnce', () => {
   const ids = shownFaults(NO_FAULTS).filter((fault) => fault.momentary);
   expect(ids.map(({ id }) => [id, changeOf(id, true), droppedLine(id)])).toEqual([

@@ -15,7 +15,7 @@ class PartyLine implements Part<ShownParty> {
   readonly root: HTMLElement;
   private readonly name = element('span', { class: 'party-name' });
   private readonly kind = element('span', { class: 'party-kind' });
-  private readonly unhold: HTMLButtonElement;
+  private readonly hold: HTMLButtonElement;
   private party: ShownParty;
 
   constructor(party: ShownParty, call: () => ShownCall, feed: Feed) {
@@ -23,11 +23,15 @@ class PartyLine implements Part<ShownParty> {
     const button = (text: string, wish: CallWish, label: string): HTMLButtonElement =>
       askButton(text, () => feed.wish(wish, call(), this.party), label);
     const who = `${party.name} of ${call().title}`;
-    this.unhold = button('Unhold', 'unhold', `Another program takes ${who} off hold`);
+    this.hold = askButton(
+      'Hold',
+      () => feed.wish(this.party.music ? 'unhold' : 'hold', call(), this.party),
+      `Another program puts ${who} on hold, or takes them off`,
+    );
     const buttons =
       party.kind === 'supervisor'
         ? (['listen', 'coach', 'barge'] as const).map((how) => button(how, how, `${who}: ${how}`))
-        : [this.unhold, button('Hang up', 'hangUp', `${who} hangs up`)];
+        : [this.hold, button('Hang up', 'hangUp', `${who} hangs up`)];
     this.root = element(
       'li',
       { class: 'party' },
@@ -42,7 +46,7 @@ class PartyLine implements Part<ShownParty> {
     setText(this.name, party.name);
     setText(this.kind, party.music ? 'on hold music' : KIND[party.kind]);
     setAttribute(this.root, 'data-music', String(party.music));
-    this.unhold.hidden = !party.music;
+    setText(this.hold, party.music ? 'Unhold' : 'Hold');
   }
 }
 
@@ -54,6 +58,7 @@ export class CallCard implements Part<ShownCall> {
   private readonly ringing: HTMLElement;
   private readonly open: HTMLElement;
   private readonly cut: HTMLButtonElement;
+  private readonly ends: HTMLButtonElement;
   private call: ShownCall;
 
   constructor(call: ShownCall, feed: Feed) {
@@ -67,11 +72,14 @@ export class CallCard implements Part<ShownCall> {
       (party) => new PartyLine(party, () => this.call, feed),
     );
     this.cut = button('Cut media', 'cutMedia', 'cut or mend its media path');
+    this.ends = button('', 'endWithAgent', 'whether it ends with the agent’s leg');
     this.ringing = element(
       'div',
       { class: 'card-buttons' },
       button('Caller gives up', 'giveUp', 'the caller gives up'),
       button('Times out', 'timeOut', 'the reservation times out'),
+      button('Rescind', 'rescind', 'it goes to somebody else'),
+      button('Cancel', 'cancel', 'a program cancels the task'),
     );
     this.open = element(
       'div',
@@ -79,6 +87,7 @@ export class CallCard implements Part<ShownCall> {
       button('Add number', 'addExternal', 'an external number is dialled in'),
       button('Add colleague', 'addColleague', 'a colleague is dialled in'),
       this.cut,
+      this.ends,
     );
     this.root = element(
       'li',
@@ -96,6 +105,7 @@ export class CallCard implements Part<ShownCall> {
     setText(this.title, call.title);
     setText(this.stage, isRinging ? 'ringing' : call.number);
     setText(this.cut, call.cut ? 'Mend media' : 'Cut media');
+    setText(this.ends, call.endsWithWorker ? 'Ends with agent' : 'Outlives agent');
     setAttribute(this.root, 'data-stage', call.stage);
     this.ringing.hidden = !isRinging;
     this.open.hidden = isRinging;

@@ -32,6 +32,12 @@ const FAULTS: readonly Fault[] = [
     set: { hold: 429, holdDirection: 'hold', holdTimes: null },
   },
   {
+    id: 'retry-after',
+    title: 'Retry-After',
+    effect: 'A 429 asks to wait for 3 s.',
+    set: { retryAfterSeconds: 3 },
+  },
+  {
     id: 'unhold-refused',
     title: 'Unholds refused',
     effect: '500: they stay on hold music.',
@@ -42,6 +48,12 @@ const FAULTS: readonly Fault[] = [
     title: 'Holds unanswered',
     effect: 'No answer ever comes.',
     set: { hold: 'silent', holdDirection: 'both', holdTimes: null },
+  },
+  {
+    id: 'late-effect',
+    title: 'Late effect',
+    effect: 'What is asked of Twilio happens when the answer leaves, not when the request comes.',
+    set: { effect: 'answer' },
   },
   {
     id: 'forward-refused',
@@ -102,6 +114,18 @@ const FAULTS: readonly Fault[] = [
     title: 'Accepted, never rung',
     effect: 'The accept is taken, and no call arrives.',
     set: { accept: 'unrung', acceptTimes: null },
+  },
+  {
+    id: 'accept-unanswered',
+    title: 'Accept unanswered',
+    effect: 'No answer ever comes, and no call.',
+    set: { accept: 'silent', acceptTimes: null },
+  },
+  {
+    id: 'dial-refused',
+    title: 'Dialling refused',
+    effect: '500 to the agent who dials out.',
+    set: { createTask: 500 },
   },
   {
     id: 'busy',

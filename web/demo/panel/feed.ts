@@ -31,6 +31,8 @@ export interface ShownCall {
   readonly parties: readonly ShownParty[];
   /** Its media path is cut on purpose. */
   readonly cut: boolean;
+  /** When the worker's leg leaves, so does everybody (EndConferenceOnExit). */
+  readonly endsWithWorker: boolean;
 }
 
 export interface ShownWorker {
@@ -67,12 +69,16 @@ export interface FeedListener {
 /** What can be done to a call that is open, or still rings; each is a button. */
 export type CallWish =
   | 'hangUp'
+  | 'hold'
   | 'unhold'
   | 'addExternal'
   | 'addColleague'
   | 'cutMedia'
+  | 'endWithAgent'
   | 'giveUp'
   | 'timeOut'
+  | 'rescind'
+  | 'cancel'
   | 'barge'
   | 'coach'
   | 'listen';
@@ -86,7 +92,7 @@ export interface Feed {
   chat(worker: string): Promise<void>;
   /** A colleague on a call with a customer asks the worker to join it. */
   transferIn(worker: string, colleague: string): Promise<void>;
-  /** `party`: for hangUp, unhold and what a supervisor does. */
+  /** `party`: for hangUp, hold, unhold and what a supervisor does. */
   wish(wish: CallWish, call: ShownCall, party?: ShownParty): Promise<void>;
   /** `worker`: whose sockets a momentary fault drops. */
   setFault(id: string, on: boolean, worker: string): Promise<void>;

@@ -39,6 +39,9 @@ function callOf(task: TaskView, worker: string, own: string | null, cut: Readonl
     stage: own === null ? 'ringing' : 'open',
     parties: task.parties.filter((party) => party.joined && party.callSid !== own).map(partyOf),
     cut: own !== null && cut.has(own),
+    endsWithWorker: task.parties.some(
+      ({ callSid, endConferenceOnExit }) => callSid === own && endConferenceOnExit,
+    ),
   };
 }
 

@@ -59,9 +59,14 @@ export class SimulatorFeed implements Feed {
       case 'giveUp':
         return ask('hangUp', { task });
       case 'timeOut':
-        return ask('timeOut', { task });
+      case 'rescind':
+      case 'cancel':
+        return ask(wish, { task });
+      case 'endWithAgent':
+        return ask('endWithAgent', { task, on: !call.endsWithWorker });
+      case 'hold':
       case 'unhold':
-        return ask('holdByOther', { task, ...who, on: false });
+        return ask('holdByOther', { task, ...who, on: wish === 'hold' });
       case 'addExternal':
         return ask('addParty', { task, kind: 'external', name: nextCaller().from });
       case 'addColleague':
