@@ -74,12 +74,14 @@ void claimCall(State& state, CallId call) {
 
 bool claimTask(State& state, TaskSid task) {
   if (has(state, task) || isOpen(callOf(state, task))) return false;
+  state.sought.reset();
   state.claims.emplace_back(task);
   return true;
 }
 
 bool claimDial(State& state) {
   if (dialling(state)) return false;
+  state.sought.reset();
   state.claims.emplace_back(Dial{});
   return true;
 }
@@ -98,13 +100,25 @@ bool nameDial(State& state, TaskSid task) {
 bool dropDial(State& state) { return std::erase(state.claims, Claim{Dial{}}) > 0; }
 
 bool reclaim(State& state, TaskSid task) {
-  if (const Call* call = callOf(state, task); isOpen(call)) {
+  const Call* call = callOf(state, task);
+  if (!isOpen(call) && !has(state, task) && findTask(state, task) == nullptr) return false;
+  state.sought.reset();
+  if (isOpen(call)) {
     claimCall(state, call->id);
-    return true;
+  } else if (std::erase(state.claims, Claim{task}) > 0) {
+    state.claims.emplace_back(task);
+  } else {
+    state.sought = task;
   }
-  if (std::erase(state.claims, Claim{task}) == 0) return false;
-  state.claims.emplace_back(task);
   return true;
+}
+
+void claimSought(State& state) {
+  if (!state.sought) return;
+  const Call* call = callOf(state, *state.sought);
+  if (!isOpen(call)) return;
+  claimCall(state, call->id);
+  state.sought.reset();
 }
 
 bool dropAccept(State& state, TaskSid task) {
@@ -168,6 +182,7 @@ void dropEnded(State& state, const Call& call, EndReason reason) {
 }
 
 void detachTask(State& state, TaskSid task) {
+  if (state.sought == task) state.sought.reset();
   Call* call = callOf(state, task);
   if (isOpen(call)) {
     std::replace(state.claims.begin(), state.claims.end(), Claim{task}, Claim{call->id});

@@ -44,8 +44,12 @@ void claimCall(State& state, CallId call);
 // The dialling came to nothing. False when it was not dialling, or has its task by now.
 [[nodiscard]] bool dropDial(State& state);
 
-// The agent turns to a task. False when it has neither an open call nor an accept in flight.
+// The agent turns to a task. When it has neither an open call nor an accept in flight its call is
+// sought: it may be there, and not known to be the task's (P27). False when the task is unknown.
 [[nodiscard]] bool reclaim(State& state, TaskSid task);
+
+// The call that is sought is live once it is known and open, unless the agent turned elsewhere.
+void claimSought(State& state);
 
 // The accept of a task came to nothing. False when none was in flight.
 bool dropAccept(State& state, TaskSid task);

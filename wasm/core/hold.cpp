@@ -17,6 +17,13 @@ Millis pauseAfter(std::uint8_t failures) {
   return Millis{kFirstPause.value << std::min(failures - 1, 5)};
 }
 
+// Whether the policy has put a party on hold, or is at it.
+bool heldByPolicy(const State& state, const Task& task, const Party& party) {
+  if (party.held) return party.heldBy == HeldBy::policy;
+  return anyPending<Hold>(
+      state, [&](const Hold& hold) { return hold.task == task.id && hold.party == party.id; });
+}
+
 // Whether the others in the conference talk on while the agent is away (P16). Not when that would
 // leave one of them alone, nor when the policy has put one of them on hold: whoever joins then was
 // not part of the talk. Nor when the agent's leg cannot be held: then they are, each.
@@ -27,10 +34,10 @@ bool leftByOwnLeg(const State& state, const Task& task) {
   for (const Party& party : task.parties) {
     if (party.kind == PartyKind::own) {
       possible = !party.gaveUp;
+    } else if (heldByPolicy(state, task, party)) {
+      return false;
     } else if (!party.held) {
       ++talking;
-    } else if (party.heldBy == HeldBy::policy) {
-      return false;
     }
   }
   return possible && talking >= 2;

@@ -28,6 +28,14 @@ bool forgive(State& state, TaskSid task) {
   return (known != nullptr && forgiveParties(*known)) || local;
 }
 
+// The agent turns to a task. Whether that is news; nullopt when the task is unknown.
+std::optional<bool> turnTo(State& state, TaskSid task) {
+  const std::vector<Claim> claims = state.claims;
+  const std::optional<TaskSid> sought = state.sought;
+  if (!reclaim(state, task)) return std::nullopt;
+  return state.claims != claims || state.sought != sought;
+}
+
 // Takes the command that is now answered out of the state.
 std::optional<Action> takePending(State& state, CommandId id) {
   const auto it = std::find_if(state.pending.begin(), state.pending.end(),
@@ -129,17 +137,16 @@ Ignored Learner::operator()(const HoldRequested& e) const {
 }
 
 Ignored Learner::operator()(const UnholdRequested& e) const {
-  const bool known = findTask(state, e.task) != nullptr;
-  const std::vector<Claim> claims = state.claims;
-  if (!reclaim(state, e.task) && !known) return kUnknownTask;
+  const std::optional<bool> turned = turnTo(state, e.task);
+  if (!turned) return kUnknownTask;
   const bool changed = learnHoldRequest(state, e.task, e.party, false);
-  return learntIf(forgive(state, e.task) || changed || state.claims != claims);
+  return learntIf(forgive(state, e.task) || changed || *turned);
 }
 
 Ignored Learner::operator()(const SwitchRequested& e) const {
-  const std::vector<Claim> claims = state.claims;
-  if (!reclaim(state, e.task)) return kUnknownTask;
-  return learntIf(forgive(state, e.task) || state.claims != claims);
+  const std::optional<bool> turned = turnTo(state, e.task);
+  if (!turned) return kUnknownTask;
+  return learntIf(forgive(state, e.task) || *turned);
 }
 
 Ignored Learner::operator()(const PartiesChanged& e) const { return learnParties(state, e); }

@@ -29,7 +29,7 @@ void join(Task& task, const PartyFact& fact) {
 // Tasks that never get a call would pile up over a long day.
 void forgetStrays(State& state) {
   const auto isStray = [&](const Task& task) {
-    return callOf(state, task.id) == nullptr && !task.monitored &&
+    return callOf(state, task.id) == nullptr && !task.monitored && state.sought != task.id &&
            std::find(state.claims.begin(), state.claims.end(), Claim{task.id}) ==
                state.claims.end();
   };
@@ -105,6 +105,7 @@ bool learnHoldRequest(State& state, TaskSid id, std::optional<PartyId> party, bo
     const Party before = one;
     one.held = held;
     one.heldBy = held ? HeldBy::agent : HeldBy::none;
+    one.agentReleases = !held;
     distrust(one);
     changed = one != before || changed;
   }

@@ -55,8 +55,9 @@ struct Party {
   bool seen = false;  // What Flex said last.
   HeldBy heldBy = HeldBy::none;
   Trust trust = Trust::sure;
-  std::uint8_t failures = 0;  // Of hold or unhold in a row.
-  bool gaveUp = false;        // The agent was told; wait for the agent.
+  bool agentReleases = false;  // By Flex's own action, of which Flex's picture shows nothing yet.
+  std::uint8_t failures = 0;   // Of hold or unhold in a row.
+  bool gaveUp = false;         // The agent was told; wait for the agent.
   friend bool operator==(const Party&, const Party&) = default;
 };
 
@@ -89,11 +90,12 @@ struct ExtraLine {
 
 struct State {
   Options options;
-  std::vector<Call> calls;       // In order of arrival.
-  std::vector<Task> tasks;       // In order of first mention.
-  std::vector<ExtraLine> lines;  // Those to be closed once no call is on them.
-  std::vector<Claim> claims;     // The last one counts; when it fails, the one before.
-  std::vector<CallId> heard;     // Calls that were live, the latest last.
+  std::vector<Call> calls;        // In order of arrival.
+  std::vector<Task> tasks;        // In order of first mention.
+  std::vector<ExtraLine> lines;   // Those to be closed once no call is on them.
+  std::vector<Claim> claims;      // The last one counts; when it fails, the one before.
+  std::vector<CallId> heard;      // Calls that were live, the latest last.
+  std::optional<TaskSid> sought;  // Its call is to be live, once it is known which that is.
   std::optional<TaskSid> selected;
   std::optional<CallId> shown;  // In Flex, as observed or as we last made it.
   bool shownSure = true;        // False after a show that failed.

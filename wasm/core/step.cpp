@@ -36,6 +36,7 @@ struct Before {
 };
 
 void noteConsequences(const Before& before, State& state, const Event& event) {
+  claimSought(state);
   const auto was = before.live;
   const auto is = liveCall(state);
   if (was != is) {

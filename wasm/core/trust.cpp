@@ -20,14 +20,17 @@ void believe(Party& party, bool live) {
   if (!party.held) {
     party.heldBy = HeldBy::none;
   } else {
-    // A hold of ours that was reported as failed, yet took effect, is ours.
-    party.heldBy = party.failures > 0 && !live ? HeldBy::policy : HeldBy::agent;
+    // Ours is a hold that was reported as failed, yet took effect; and ours to end is one that the
+    // agent's own unhold did not.
+    const bool ours = party.agentReleases || (party.failures > 0 && !live);
+    party.heldBy = ours ? HeldBy::policy : HeldBy::agent;
   }
 }
 
 // Flex's picture agrees with what we believe. Failures are forgotten only if it is as it should be.
 void settle(Party& party, bool live) {
   party.trust = Trust::sure;
+  party.agentReleases = false;
   if (party.held == live) return;
   party.failures = 0;
   party.gaveUp = false;
@@ -119,6 +122,7 @@ void believeFlex(Task& task) {
       party.heldBy = party.held ? HeldBy::agent : HeldBy::none;
     }
     party.trust = Trust::sure;
+    party.agentReleases = false;
     party.failures = 0;
     party.gaveUp = false;
   }
