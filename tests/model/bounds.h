@@ -53,8 +53,9 @@ struct Bounds {
 
   bool silenceFails = false;
   bool openFails = false;
-  bool holdFails = false;  // Also: taking effect all the same, or for good.
-  bool pauses = false;     // Twilio is too busy to hold anybody just now (429).
+  bool agentHoldsFail = false;  // Flex does not manage what the agent asked of it.
+  bool holdFails = false;       // Also: taking effect all the same, or for good.
+  bool pauses = false;          // Twilio is too busy to hold anybody just now (429).
   bool recheckFails = false;
   bool forwardFails = false;
   bool showFails = false;

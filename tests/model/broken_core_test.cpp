@@ -91,8 +91,7 @@ TEST(BrokenCore, ThatReleasesTheAgentsHoldIsFound) {
 TEST(BrokenCore, ThatNeverRestsIsFound) {
   const std::string complaint = complaintAbout(looksAgainAndAgain(), {.calls = 2, .parties = 1});
   EXPECT_EQ(complaint.rfind("# from here on there may be no end to it\n", 0), 0U) << complaint;
-  EXPECT_NE(complaint.find("> ok 4\n  5 recheck task=WR1 afterMs=1500\n"), std::string::npos)
-      << complaint;
+  EXPECT_GT(complaint.rfind(" recheck "), complaint.rfind("\n> ok ")) << complaint;
 }
 
 }  // namespace

@@ -161,6 +161,31 @@ Step partsThoseWhoTalk() {
   });
 }
 
+Step holdsTheAgentsLegToo() {
+  return andThen([](const State&, const Event&, Transition& transition) {
+    for (const Command& command : std::vector<Command>(transition.commands)) {
+      const auto* hold = std::get_if<Hold>(&command.action);
+      if (hold == nullptr || indexOf(hold->party) != 0) continue;
+      Task& task = *findTask(transition.state, hold->task);
+      const PartyId leg{hold->party.value + static_cast<std::uint32_t>(kOwnLeg)};
+      if (findParty(task, leg) != nullptr) ask(transition, Hold{hold->task, leg, {}});
+    }
+  });
+}
+
+Step leavesItAtAFailedUnhold() {
+  return andThen([](const State&, const Event&, Transition& transition) {
+    for (Task& task : transition.state.tasks) {
+      for (Party& party : task.parties) party.agentReleases = false;
+    }
+  });
+}
+
+Step forgetsWhatIsSought() {
+  return andThen(
+      [](const State&, const Event&, Transition& transition) { transition.state.sought.reset(); });
+}
+
 Step dialsBesideALiveCall() {
   return after<DialStarted>([](const State&, const DialStarted&, Transition& transition) {
     std::erase(transition.state.claims, Claim{Dial{}});

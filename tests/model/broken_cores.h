@@ -87,6 +87,9 @@ Step deafTo() {
 [[nodiscard]] Step triesAgainAtOnce();
 [[nodiscard]] Step keepsTheAgentsLegOnHold();
 [[nodiscard]] Step partsThoseWhoTalk();
+[[nodiscard]] Step holdsTheAgentsLegToo();
+[[nodiscard]] Step leavesItAtAFailedUnhold();
+[[nodiscard]] Step forgetsWhatIsSought();
 [[nodiscard]] Step dialsBesideALiveCall();
 
 }  // namespace callcore::model

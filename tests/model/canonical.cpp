@@ -42,6 +42,8 @@ std::uint8_t mention(const State& core, const Slot& slot) {
     if (named) return at;
     ++at;
   }
+  if (core.sought == task) return at;
+  ++at;
   return core.selected == task ? at : kUnused;
 }
 
@@ -107,8 +109,13 @@ void orderCalls(Node& node) {
   node.core.lines = std::move(lines);
 }
 
+bool isForgotten(const State& core, const Slot& slot) {
+  return !isThere(slot) && !slot.hasTask && mention(core, slot) == kUnused;
+}
+
 // Calls first, as the core has them; then tasks, as the core mentions them.
 void orderSlots(Node& node) {
+  forgetSlots(node);
   struct Keyed {
     std::uint32_t key;
     Slot slot;
@@ -123,9 +130,7 @@ void orderSlots(Node& node) {
       keyed.push_back({static_cast<std::uint32_t>(at - calls.begin()), slot});
       continue;
     }
-    const std::uint8_t at = mention(node.core, slot);
-    if (!slot.hasTask && at == kUnused) continue;  // Over and forgotten.
-    keyed.push_back({0x10000U + at, slot});
+    keyed.push_back({0x10000U + mention(node.core, slot), slot});
   }
   std::stable_sort(keyed.begin(), keyed.end(),
                    [](const Keyed& a, const Keyed& b) { return a.key < b.key; });
@@ -223,6 +228,7 @@ void renameCore(State& core, Renaming& rename) {
   for (ExtraLine& line : core.lines) rename(line.id);
   for (Claim& claim : core.claims) std::visit([&](auto& id) { rename(id); }, claim);
   for (CallId& call : core.heard) rename(call);
+  rename(core.sought);
   rename(core.selected);
   rename(core.shown);
 }
@@ -249,6 +255,10 @@ void orderPending(State& core, Renaming& rename) {
 }
 
 }  // namespace
+
+void forgetSlots(Node& node) {
+  std::erase_if(node.around.slots, [&](const Slot& slot) { return isForgotten(node.core, slot); });
+}
 
 void makeCanonical(Node& node, Order order) {
   if (order == Order::free) orderCalls(node);

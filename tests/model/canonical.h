@@ -20,4 +20,7 @@ namespace callcore::model {
 enum class Order : std::uint8_t { free, ofArrival };  // Of open calls.
 void makeCanonical(Node& node, Order order = Order::free);
 
+// Drops what is over, and of which the core says nothing any more.
+void forgetSlots(Node& node);
+
 }  // namespace callcore::model

@@ -74,13 +74,13 @@ class Worker {
     settling_.clear();
     listMoves(node, search_.bounds, moves_);
     for (const Move& move : moves_) {
-      Node after = node;
-      Play play(search_.bounds, search_.step, after);
+      after_ = node;
+      Play play(search_.bounds, search_.step, after_);
       play.play(move);
       ++figures.transitions;
-      const char* broken = play.broken() != nullptr ? play.broken() : brokenAnytime(after);
+      const char* broken = play.broken() != nullptr ? play.broken() : brokenAnytime(after_);
       if (broken != nullptr) return search_.fail(broken, index);
-      const Index to = find(after, index);
+      const Index to = find(after_, index);
       if (settles(move)) settling_.push_back(to);
     }
     search_.seen.settle(index, settling_);
@@ -94,6 +94,7 @@ class Worker {
   Search& search_;
   std::vector<Move> moves_;
   std::vector<Index> settling_;
+  Node after_;  // Kept for its memory.
 };
 
 class Explorer {

@@ -159,26 +159,19 @@ class Lister {
     return std::any_of(node_.core.pending.begin(), node_.core.pending.end(), same);
   }
 
-  // Whether Flex draws this conference, so that the agent can hold anybody in it: from its store,
-  // whose every change the plugin tells the core of before it is drawn (plugin/src/watch). So the
-  // core knows at least which call it is; a party that has just joined it may not know yet. A hold
-  // in a conference it has never heard of it may take for another call's: what is asked then is
-  // refused by Twilio, and no more comes of it.
-  [[nodiscard]] bool isDrawn(const Slot& slot) const {
-    const Task* task = findTask(node_.core, taskOf(slot));
-    return task != nullptr && task->sid.has_value();
-  }
-
   void wishes(const Slot& slot, std::uint8_t at) {
     if (slot.hasTask) add(Act::switchTo, at);
     if (bounds_.selects && slot.hasTask) add(Act::select, at);
     if (bounds_.mutes && slot.place != Place::nowhere) add(Act::toggleMute, at);
-    if (!bounds_.agentHolds || !isDrawn(slot)) return;
+    if (!bounds_.agentHolds || !isDrawn(node_, slot)) return;
     for (std::size_t i = 0; i < bounds_.parties; ++i) {
       if (!slot.parties[i].joined) continue;
       const Act act = slot.parties[i].held ? Act::agentUnholds : Act::agentHolds;
       add(act, at, i);
-      if (i == 0) add(act, at, i, 1);
+      if (i == 0) add(act, at, i, kWithoutAParty);
+      if (bounds_.agentHoldsFail && remains(bounds_.failures, node_.around.spent.failures)) {
+        add(act, at, i, kInVain);
+      }
     }
   }
 

@@ -36,7 +36,7 @@ enum class Act : std::uint8_t {
   switchTo,
   select,
   toggleMute,
-  agentHolds,  // `variant` 1: without saying whom, which means the customer.
+  agentHolds,  // `variant`: see below.
   agentUnholds,
   muteBehindUs,
   holdBehindUs,
@@ -44,6 +44,10 @@ enum class Act : std::uint8_t {
   lineFails,  // `index`: the line.
   echo,       // `variant`: see Echo.
 };
+
+// Variants of the agent's own hold and unhold.
+inline constexpr std::uint8_t kWithoutAParty = 1;  // Which means the customer.
+inline constexpr std::uint8_t kInVain = 2;         // Twilio refuses Flex.
 
 enum class Refusal : std::uint8_t { plain, tookEffect, final, busy };
 enum class Echo : std::uint8_t {

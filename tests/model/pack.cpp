@@ -109,8 +109,8 @@ class Walk {
         microphoneMuted, failures);
   }
   void one(Party& party) {
-    auto& [id, kind, held, seen, heldBy, trust, failures, gaveUp] = party;
-    all(id, kind, held, seen, heldBy, trust, failures, gaveUp);
+    auto& [id, kind, held, seen, heldBy, trust, agentReleases, failures, gaveUp] = party;
+    all(id, kind, held, seen, heldBy, trust, agentReleases, failures, gaveUp);
   }
   void one(Task& task) {
     auto& [id, sid, parties, monitored, customersHeld, recalled, recheckDue, recheckFailures] =
@@ -127,10 +127,10 @@ class Walk {
     one(action);
   }
   void one(State& state) {
-    auto& [options, calls, tasks, lines, claims, heard, selected, shown, shownSure, several,
+    auto& [options, calls, tasks, lines, claims, heard, sought, selected, shown, shownSure, several,
            showTries, holdPause, pending, lastCall, lastLine, lastCommand] = state;
-    all(options, calls, tasks, lines, claims, heard, selected, shown, shownSure, several, showTries,
-        pending, lastCall, lastLine);
+    all(options, calls, tasks, lines, claims, heard, sought, selected, shown, shownSure, several,
+        showTries, pending, lastCall, lastLine);
     bool paused = holdPause != Millis{};
     one(paused);
     if constexpr (Bits::kReads) {
@@ -143,19 +143,20 @@ class Walk {
   // --- its surroundings ---
 
   void one(PartyTruth& party) {
-    auto& [joined, held, agentHeld, recalled, carriedOut] = party;
-    all(joined, held, agentHeld, recalled, carriedOut);
+    auto& [joined, held, agentHeld, recalled, released, carriedOut] = party;
+    all(joined, held, agentHeld, recalled, released, carriedOut);
   }
   void one(Picture& picture) {
-    auto& [joined, held] = picture;
+    auto& [leg, joined, held] = picture;
+    one(leg);
     number(joined, kMostParties);
     number(held, kMostParties);
   }
   void one(Slot& slot) {
     auto& [name, call, place, line, firstLegRings, mayOpen, sounds, silencing, behindUs, agentMuted,
-           microphoneMuted, hasTask, accepting, callOver, monitored, parties, pictures,
-           pictureCount] = slot;
-    all(place, hasTask, accepting, callOver, monitored);
+           microphoneMuted, hasTask, accepting, callOver, monitored, found, demanded, parties,
+           pictures, pictureCount] = slot;
+    all(place, hasTask, accepting, callOver, monitored, found, demanded);
     if (place != Place::nowhere) {  // Else all this is as in any Slot.
       all(call, line, firstLegRings, mayOpen, sounds, silencing, behindUs, agentMuted,
           microphoneMuted);

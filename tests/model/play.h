@@ -62,6 +62,8 @@ class Play {
   void end(Slot& slot, EndReason reason);
   void failLine(LineId line);
   void showPicture(Slot& slot);
+  void hold(Slot& slot, PartyTruth& party, bool held);
+  void demand(const Slot& wanted);
 
   // Answers: play_answers.cpp.
   void answer(const Command& command);

@@ -14,6 +14,7 @@ void Play::takeEffect(const Action& action) {
     if (!party.carriedOut) {
       party.held = held;
       if (!held) party.agentHeld = party.recalled = false;
+      party.released = false;
       queuePicture(*slot);
     }
     party.carriedOut = false;
@@ -36,7 +37,7 @@ void Play::answer(const Command& command) {
     }
   } else if (const auto* recheck = std::get_if<Recheck>(&command.action)) {
     Slot* slot = slotOfTask(around_, recheck->task);
-    if (slot != nullptr && slot->hasTask && slot->place == Place::open) {
+    if (slot != nullptr && slot->hasTask && (slot->found || slot->place == Place::open)) {
       slot->pictures = {};
       slot->pictureCount = 0;
       post(asFact(*slot, pictureNow(*slot)));

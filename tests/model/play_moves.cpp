@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/claims.h"
+#include "core/lookup.h"
 #include "play.h"
 
 namespace callcore::model {
@@ -48,7 +49,10 @@ void Play::course(const Move& move) {
   }
   if (move.act == Act::dial || move.act == Act::dialFails) {
     around_.dialling = move.act == Act::dial;
-    if (around_.dialling) return post(DialStarted{});
+    if (around_.dialling) {
+      demand({});
+      return post(DialStarted{});
+    }
     return post(DialFailed{});
   }
   if (move.act == Act::find) return find(move.slot, move.variant == 1);
@@ -106,9 +110,11 @@ void Play::wish(const Move& move) {
   PartyTruth& party = slot.parties[move.index];
   const TaskSid task = taskOf(slot);
   std::optional<PartyId> id;
-  if (move.variant == 0) id = partyOf(slot, move.index);
+  if (move.variant != kWithoutAParty) id = partyOf(slot, move.index);
+  const bool inVain = move.variant == kInVain;
   switch (move.act) {
     case Act::switchTo:
+      demand(isDrawn(node_, slot) ? slot : Slot{});
       return post(SwitchRequested{task});
     case Act::select:
       return post(TaskSelected{task});
@@ -116,20 +122,40 @@ void Play::wish(const Move& move) {
       slot.agentMuted = !slot.agentMuted;
       return post(MuteRequested{slot.call, slot.agentMuted});
     case Act::agentHolds:
-      party.held = true;
-      party.agentHeld = true;
-      party.recalled = false;
-      queuePicture(slot);
+      if (inVain) {
+        spend(&Spent::failures, bounds_.failures);
+      } else {
+        hold(slot, party, true);
+      }
       return post(HoldRequested{.task = task, .party = id});
     case Act::agentUnholds:
-      party.held = false;
-      party.agentHeld = false;
-      party.recalled = false;
-      queuePicture(slot);
+      demand(slot);
+      if (inVain) {
+        party.agentHeld = false;
+        party.recalled = false;
+        party.released = true;
+        spend(&Spent::failures, bounds_.failures);
+      } else {
+        hold(slot, party, false);
+      }
       return post(UnholdRequested{.task = task, .party = id});
     default:
       return;
   }
+}
+
+// By the agent's own Flex action.
+void Play::hold(Slot& slot, PartyTruth& party, bool held) {
+  party.held = held;
+  party.agentHeld = held;
+  party.recalled = false;
+  party.released = false;
+  queuePicture(slot);
+}
+
+// The agent turns to a call, or, with none, away from all that are there.
+void Play::demand(const Slot& wanted) {
+  for (Slot& slot : around_.slots) slot.demanded = slot.name == wanted.name;
 }
 
 void Play::meddle(const Move& move) {
@@ -150,10 +176,9 @@ void Play::meddle(const Move& move) {
       }
       return post(MuteObserved{slot.call, slot.agentMuted});
     case Act::holdBehindUs:
-      party.held = !party.held;
+      hold(slot, party, !party.held);
       party.agentHeld = false;
-      party.recalled = false;
-      return queuePicture(slot);
+      return;
     case Act::showBehindUs:
       around_.shown = slot.call;
       return post(ShownObserved{slot.call});
@@ -167,6 +192,7 @@ void Play::echo(const Move& move) {
   const Slot& slot = around_.slots[move.slot];
   switch (static_cast<Echo>(move.variant)) {
     case Echo::accepted:
+      demand({});  // As good as an accept of the agent's, when it was forgotten.
       return post(TaskAccepted{.task = taskOf(slot)});
     case Echo::acceptFailed:
       return post(TaskAcceptFailed{.task = taskOf(slot)});
@@ -191,6 +217,7 @@ void Play::accept(std::uint8_t at, Act act) {
   slot.hasTask = true;
   slot.accepting = true;
   slot.monitored = act == Act::monitor;
+  demand({});
   if (slot.monitored) return post(MonitoringStarted{taskOf(slot)});
   const bool dialled = act == Act::dialGivesTask;
   if (dialled) around_.dialling = false;
@@ -201,6 +228,7 @@ void Play::accept(std::uint8_t at, Act act) {
 void Play::find(std::uint8_t at, bool byAgent) {
   Slot& slot = slotAt(at);
   slot.hasTask = true;
+  slot.found = true;
   slot.parties[0] = {.joined = true, .held = true, .agentHeld = byAgent, .recalled = !byAgent};
   queuePicture(slot);
   if (!byAgent) post(HoldRecalled{.task = taskOf(slot), .party = partyOf(slot, 0)});
@@ -226,8 +254,10 @@ void Play::open(Slot& slot) {
     const bool beside = other.name != slot.name && isAudible(other) && !other.behindUs;
     unless(!slot.sounds || !beside, "P1: a call opens and sounds beside another");
   }
+  if (const Call* call = findCall(core_, slot.call); call->wayOut) demand({});  // Taken in Flex.
   const CallId call = slot.call;
   const bool flexShows = bounds_.flexShows && slot.line == kFlexLine;
+  if (slot.found) queuePicture(slot);
   post(CallOpened{call, CallSid{slot.name}});
   if (!flexShows) return;
   around_.shown = call;

@@ -44,6 +44,7 @@ const char* brokenHolds(const Node& node, const Slot& slot, const Call& call) {
   if (task == nullptr || task->id != taskOf(slot)) return nullptr;
   const bool live = liveCall(node.core) == call.id;
   const bool byOwnLeg = leftByOwnLeg(node, slot, *task);
+  if (slot.demanded && !live) return "P13: at rest the call that the agent turned to is not live";
   for (const Party& party : task->parties) {
     const PartyTruth& truth = slot.parties[indexOf(party.id)];
     const bool own = party.kind == PartyKind::own;
@@ -58,6 +59,9 @@ const char* brokenHolds(const Node& node, const Slot& slot, const Call& call) {
     }
     if (live && truth.held && truth.recalled) {
       return "P27: at rest a party is left on hold since before the reload";
+    }
+    if (live && truth.held && truth.released) {
+      return "P13: at rest a party is on hold that the agent released";
     }
     if (!live && own && truth.held && party.heldBy == HeldBy::policy && !byOwnLeg) {
       return "P16: at rest the agent's own leg is on hold beside the others";

@@ -89,11 +89,13 @@ const char* brokenByParting(const State& before, const State& after,
   for (const Command& command : commands) {
     const auto* hold = std::get_if<Hold>(&command.action);
     const Task* task = hold == nullptr ? nullptr : findTask(after, hold->task);
-    if (task == nullptr || !couldTalkOn(before, after, *task)) continue;
+    if (task == nullptr) continue;
     const bool own = std::any_of(task->parties.begin(), task->parties.end(), [&](const Party& one) {
       return one.id == hold->party && one.kind == PartyKind::own;
     });
-    if (!own) return "P16: a party is to be put on hold that could talk on";
+    const bool possible = couldTalkOn(before, after, *task);
+    if (possible && !own) return "P16: a party is to be put on hold that could talk on";
+    if (!possible && own) return "P16: the agent's own leg is to be put on hold needlessly";
   }
   return nullptr;
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/lookup.h"
+
 namespace callcore::model {
 
 Slot* slotOfCall(Surroundings& around, CallId call) {
@@ -17,8 +19,13 @@ Slot* slotOfTask(Surroundings& around, TaskSid task) {
   return it == around.slots.end() ? nullptr : &*it;
 }
 
+bool isDrawn(const Node& node, const Slot& slot) {
+  const Task* task = findTask(node.core, taskOf(slot));
+  return task != nullptr && (task->sid || !task->parties.empty());
+}
+
 Picture pictureNow(const Slot& slot) {
-  Picture picture;
+  Picture picture{.leg = !slot.found || slot.place == Place::open};
   for (std::size_t i = 0; i < kMostParties; ++i) {
     const PartyTruth& party = slot.parties[i];
     if (party.joined) picture.joined |= static_cast<std::uint8_t>(1U << i);
@@ -34,7 +41,8 @@ void queuePicture(Slot& slot) {
 
 PartiesChanged asFact(const Slot& slot, const Picture& picture) {
   constexpr std::array kKinds{PartyKind::customer, PartyKind::worker, PartyKind::own};
-  PartiesChanged fact{.task = taskOf(slot), .sid = CallSid{slot.name}, .parties = {}};
+  PartiesChanged fact{.task = taskOf(slot), .sid = {}, .parties = {}};
+  if (picture.leg) fact.sid = CallSid{slot.name};
   for (std::size_t i = 0; i < kMostParties; ++i) {
     if ((picture.joined >> i & 1U) == 0) continue;
     fact.parties.push_back(

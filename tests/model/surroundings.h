@@ -28,12 +28,14 @@ struct PartyTruth {
   bool held = false;
   bool agentHeld = false;   // By the agent's own Flex action, and not released since.
   bool recalled = false;    // Held by the policy before the page was loaded anew, and ever since.
+  bool released = false;    // By the agent's own Flex action, which Twilio refused.
   bool carriedOut = false;  // What was asked of Twilio has taken place, and is yet to be answered.
   friend bool operator==(const PartyTruth&, const PartyTruth&) = default;
 };
 
 // What Flex is about to say of a conference, one bit for each party.
 struct Picture {
+  bool leg = false;  // Which call is the agent's.
   std::uint8_t joined = 0;
   std::uint8_t held = 0;
 };
@@ -56,6 +58,8 @@ struct Slot {
   bool accepting = false;  // Flex is at it.
   bool callOver = false;   // Its call was there, and is no more.
   bool monitored = false;
+  bool found = false;     // From before the page was loaded anew: the agent's leg may come again.
+  bool demanded = false;  // The agent turned to it, and nowhere else since.
   std::array<PartyTruth, kMostParties> parties;
   std::array<Picture, kMostPictures> pictures;  // Oldest first.
   std::uint8_t pictureCount = 0;
@@ -99,6 +103,10 @@ struct Node {
 [[nodiscard]] inline bool isAudible(const Slot& slot) {
   return slot.place == Place::open && slot.sounds;
 }
+
+// Whether Flex draws this conference, so that the agent can hold anybody in it: from its store,
+// whose every change the plugin tells the core of before it is drawn (plugin/src/watch).
+[[nodiscard]] bool isDrawn(const Node& node, const Slot& slot);
 
 // Flex will say how the conference is now. What it has no time to say it leaves out.
 void queuePicture(Slot& slot);

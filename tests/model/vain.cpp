@@ -123,6 +123,14 @@ bool anyGivenUp(const State& core) {
          });
 }
 
+// Whether the core knows of an accept or a dialling that has no call.
+bool awaitsCall(const State& core) {
+  return std::any_of(core.claims.begin(), core.claims.end(), [&](const Claim& claim) {
+    const auto* task = std::get_if<TaskSid>(&claim);
+    return task != nullptr ? callOf(core, *task) == nullptr : std::holds_alternative<Dial>(claim);
+  });
+}
+
 bool mayBegin(const Node& node, const Bounds& bounds, Act begin) {
   if (begin == Act::accept) return bounds.acceptFails;
   return begin == Act::monitor ? bounds.monitors : bounds.dials && !dialling(node.core);
@@ -140,7 +148,7 @@ const char* brokenInVain(const Bounds& bounds, const Step& step, const Node& nod
          {Fate::fails, Fate::isRescinded, Fate::ringsAndFails, Fate::ringsAndIsNotForwarded}) {
       // Of two accepts without a call the older has the call that rings, for want of anything
       // better; when that is wrong, its end is the end of the wrong accept.
-      if (fate >= Fate::ringsAndFails && accepting(node.core)) continue;
+      if (fate >= Fate::ringsAndFails && awaitsCall(node.core)) continue;
       for (const bool atRest : {false, true}) {
         std::vector<Event> events;
         Trial trial(bounds, step, node, way == nullptr ? nullptr : &events);

@@ -43,6 +43,7 @@ std::vector<Event> wayTo(const Bounds& bounds, const Step& step, const Seen& see
       if (!fits(after, play.broken())) continue;
       way.insert(way.end(), events.begin(), events.end());
       node = after;
+      forgetSlots(node);  // Which leave room for others.
       return true;
     }
     return false;

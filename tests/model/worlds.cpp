@@ -164,6 +164,15 @@ std::vector<Bounds> worldsOfTwo() {
        .parties = 1,
        .wishes = 2,
        .agentHolds = true},
+      {.name = "TwoCallsHeldInVain",
+       .covers = "a party each, Flex showing them late; coming in turn; 2 switches or holds of the "
+                 "agent's own, of which Twilio refuses Flex 1",
+       .parties = 1,
+       .wishes = 2,
+       .failures = 1,
+       .agentHolds = true,
+       .inTurn = true,
+       .agentHoldsFail = true},
       {.name = "TwoCallsHeldBehindUs",
        .covers = "a party each, Flex showing them at once; any number of switches and of holds "
                  "behind our back",
@@ -215,6 +224,15 @@ std::vector<Bounds> worldsOfTwo() {
        .parties = 1,
        .wishes = kUnlimited,
        .finds = true},
+      {.name = "TwoCallsFoundAndHeld",
+       .covers = "a party each, on hold since before a reload or not, coming in turn, Flex showing "
+                 "them and "
+                 "the agent's leg late; 1 switch or hold of the agent's own",
+       .parties = 1,
+       .wishes = 1,
+       .agentHolds = true,
+       .inTurn = true,
+       .finds = true},
   };
 }
 
@@ -251,6 +269,14 @@ std::vector<Bounds> largeWorlds() {
        .calls = 3,
        .parties = 1,
        .promptFlex = true},
+      {.name = "TwoCallsFoundAndHeldAgain",
+       .covers =
+           "a party each, on hold since before a reload or not, Flex showing them and the agent's "
+           "leg late; 2 switches or holds of the agent's own",
+       .parties = 1,
+       .wishes = 2,
+       .agentHolds = true,
+       .finds = true},
       {.name = "TwoConferencesFailing",
        .covers = "a customer, a colleague and the agent's leg each, multiPartyHold agent, coming "
                  "in turn; Flex showing them at once; 1 failed hold",
