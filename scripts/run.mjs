@@ -19,7 +19,17 @@ const verbs = {
   build: [...product],
   generate: ['npm', 'generate'],
   check: ['npm', 'wasm', [core.checks, checks]],
-  test: [...product, [[...core.checks, ...core.tests], checks], 'unit-tests', 'browser-tests'],
+  test: [
+    ...product,
+    [
+      [...core.checks, ...core.tests],
+      [...checks, 'flex-oldest'],
+    ],
+    'unit-tests',
+    'browser-tests',
+    'oldest-tests',
+  ],
+  matrix: [...product, 'matrix'],
   bench: [...product, 'bench'],
   soak: [...product, 'soak'],
   fuzz: ['npm', 'wasm', 'fuzz'],

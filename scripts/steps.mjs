@@ -6,8 +6,10 @@ import { needPackages } from './packages.mjs';
 import { openly, quietly } from './shell.mjs';
 import { stamped } from './stamp.mjs';
 import { cppSources, runClangTidy } from './cpp.mjs';
+import { OLDEST, prepareFlex, withFlex } from './flex-versions.mjs';
 import { fuzz, fuzzShortly, FUZZERS } from './fuzz.mjs';
 import { checkGenerated, generate } from './generated.mjs';
+import { matrix } from './matrix.mjs';
 
 const WASM_PACKAGES = ['emscripten', 'nlohmann-json3-dev', 'cmake', 'ninja-build'];
 const NATIVE_PACKAGES = [
@@ -20,6 +22,9 @@ const NATIVE_PACKAGES = [
   'libgtest-dev',
 ];
 const CMAKE_FILES = ['CMakeLists.txt', 'CMakePresets.json'];
+const FLEX_FILES = ['build.mjs', 'entry.mjs', 'extname.mjs', 'handlebars.cjs'].map(
+  (file) => `web/flex/${file}`,
+);
 const MODEL = 'build/model/tests/model';
 const TYPED_PARTS = ['js-glue', 'plugin', 'plugin/setup', 'web', 'tests'];
 const FORMATTED = [
@@ -73,6 +78,20 @@ function check(title, { packages = [], run }) {
   };
 }
 
+/** What depends most on Flex's version: its phone's state, the payloads of its actions, its teams view. */
+const SENSITIVE = ['several-calls', 'actions', 'supervisors', '-g', 'S4|S5|S7|swap|1280'];
+
+/** Has stamps of its own. */
+const anotherFlex = (version) => ({
+  title: `install Flex UI ${version} apart, and bundle it`,
+  run: () => prepareFlex(version),
+});
+
+const browserTests = (report, args, env = process.env) =>
+  openly('npx', ['playwright', 'test', '--reporter=list,junit', ...args], {
+    env: { ...env, PLAYWRIGHT_JUNIT_OUTPUT_FILE: report },
+  });
+
 export const steps = {
   packages: { run: ({ wanted }) => needPackages([...wanted].sort()) },
 
@@ -98,12 +117,16 @@ export const steps = {
     run: () => openly('node', ['plugin/build.mjs']),
   }),
 
-  flex: stamped('flex', {
-    title: 'bundle Flex UI for the browser',
-    inputs: ['web/flex/build.mjs', 'web/flex/entry.mjs', 'web/flex/extname.mjs', 'package-lock.json'],
-    outputs: ['build/flex/flex.js'],
-    run: () => quietly('flex', 'node', ['web/flex/build.mjs']),
-  }),
+  flex: process.env.FLEX_UI
+    ? anotherFlex(process.env.FLEX_UI)
+    : stamped('flex', {
+        title: 'bundle Flex UI for the browser',
+        inputs: [...FLEX_FILES, 'package-lock.json'],
+        outputs: ['build/flex/flex.js'],
+        run: () => quietly('flex', 'node', ['web/flex/build.mjs']),
+      }),
+
+  'flex-oldest': anotherFlex(OLDEST),
 
   page: stamped('page', {
     title: 'bundle the demo page',
@@ -241,11 +264,19 @@ export const steps = {
 
   'browser-tests': counted('browser-tests', 'test the whole in Chromium: real Flex, real audio', {
     packages: ['chromium'],
-    run: (report) =>
-      openly('npx', ['playwright', 'test', '--reporter=list,junit'], {
-        env: { ...process.env, PLAYWRIGHT_JUNIT_OUTPUT_FILE: report },
-      }),
+    run: (report) => browserTests(report, []),
   }),
+
+  'oldest-tests': counted('oldest-tests', `test what a version of Flex may differ in on ${OLDEST}`, {
+    packages: ['chromium'],
+    run: (report) => browserTests(report, SENSITIVE, withFlex(OLDEST)),
+  }),
+
+  matrix: {
+    title: 'the browser tests on each version of Flex UI',
+    packages: ['chromium'],
+    run: ({ args, tally }) => matrix(args, tally),
+  },
 
   bench: {
     title: 'measure',

@@ -23,6 +23,14 @@ export class Tally {
     if (failed > 0) this.#reported.add(name);
   }
 
+  /** @param {Tally} other what another has counted */
+  add({ passed, failed, skipped, used }) {
+    this.used ||= used;
+    this.passed += passed;
+    this.failed += failed;
+    this.skipped += skipped;
+  }
+
   addPass() {
     this.used = true;
     this.passed += 1;

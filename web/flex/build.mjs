@@ -1,4 +1,5 @@
-// Bundles the npm package of Flex UI for a browser: `node web/flex/build.mjs [--force]` → build/flex/.
+// Bundles the npm package of Flex UI for a browser: `node web/flex/build.mjs [--force]` → build/flex/. With FLEX_UI=2.8.2
+// it bundles the one that scripts/flex-versions.mjs has installed in build/flex-versions/2.8.2, into its folder `page`.
 // @twilio/flex-ui is a CommonJS library with some 200 externals, not loadable by a script tag. The bundle (10 s) is
 // made again only when its inputs change; the page's own small scripts are made each time.
 import { createHash } from 'node:crypto';
@@ -8,25 +9,34 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const out = join(here, '../../build/flex');
+const root = join(here, '../..');
+/** Where the packages are, and where the bundle goes. */
+const [home, out] = process.env.FLEX_UI
+  ? ['', 'page'].map((folder) => join(root, 'build/flex-versions', process.env.FLEX_UI, folder))
+  : [root, join(root, 'build/flex')];
 
 /** What the bundle is made of: the locked versions of the packages, and the files that say how. */
 function fingerprint() {
   const hash = createHash('sha256');
-  const inputs = ['entry.mjs', 'extname.mjs', 'handlebars.cjs', 'build.mjs', '../../package-lock.json'];
-  for (const file of inputs) hash.update(readFileSync(join(here, file)));
+  const ours = ['entry.mjs', 'extname.mjs', 'handlebars.cjs', 'build.mjs'].map((file) => join(here, file));
+  for (const file of [...ours, join(home, 'package-lock.json')]) hash.update(readFileSync(file));
   return hash.digest('hex');
 }
 
+/** Ours, as if it lay beside the packages that it imports. */
+const source = (file) => ({ contents: readFileSync(join(here, file), 'utf8'), resolveDir: home });
+
 const walkedTemplates = {
   name: 'walked-templates',
-  setup: (esbuild) =>
-    esbuild.onResolve({ filter: /^handlebars$/ }, () => ({ path: join(here, 'handlebars.cjs') })),
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^handlebars$/ }, () => ({ path: 'handlebars', namespace: 'walked' }));
+    onLoad({ filter: /^/, namespace: 'walked' }, () => source('handlebars.cjs'));
+  },
 };
 
 async function bundleFlex() {
   await build({
-    entryPoints: [join(here, 'entry.mjs')],
+    stdin: source('entry.mjs'),
     outfile: join(out, 'flex.js'),
     bundle: true,
     minify: true,

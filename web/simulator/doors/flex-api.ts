@@ -42,7 +42,8 @@ export function createFlexApi(world: World, options: FlexApiOptions): (request: 
   }));
   const routes: readonly (readonly [RegExp, Route])[] = [
     [
-      /^POST flex-api\.twilio\.com\/v1\/Accounts\/[^/]+\/Tokens\/Info$/,
+      // The second is how Flex UI up to 2.11 asks.
+      /^POST (flex-api\.twilio\.com\/v1\/Accounts\/[^/]+\/Tokens\/Info|iam\.twilio\.com\/v1\/Accounts\/[^/]+\/Tokens\/validate)$/,
       (request) => tokenInfo(world, request),
     ],
     [
@@ -56,7 +57,11 @@ export function createFlexApi(world: World, options: FlexApiOptions): (request: 
       /^GET flex-api\.twilio\.com\/v1\/Instances\/[^/]+\/Teams/,
       () => ok({ teams: [], meta: { next_token: null } }),
     ],
-    [/^GET flex-api\.twilio\.com\/v1\/account\/provision\/status$/, () => ok({ status: 'inactive' })],
+    // The second is what a supervisor is asked for up to 2.8.
+    [
+      /^GET flex-api\.twilio\.com\/v1\/(account\/provision\/status|Instances\/[^/]+\/Integrations\/AiInsights)$/,
+      () => ok({ status: 'inactive' }),
+    ],
     [/^GET status\.twilio\.com\/api\/v2\/summary\.json$/, () => ok(allOperational)],
     // Insights of the Voice SDK, and telemetry of Flex: taken and forgotten.
     [/^POST eventgw\.twilio\.com\/v4\//, () => ok({})],

@@ -4,7 +4,11 @@ import type { ServerResponse } from 'node:http';
 import { dirname, extname, join, normalize, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const FLEX = fileURLToPath(new URL('../../../build/flex', import.meta.url));
+/** The bundle of Flex UI and its page: the newest, or the version that FLEX_UI names (web/flex/build.mjs). */
+const FLEX_UI = process.env['FLEX_UI'];
+const FLEX = fileURLToPath(
+  new URL(`../../../build/${FLEX_UI ? `flex-versions/${FLEX_UI}/page` : 'flex'}`, import.meta.url),
+);
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
