@@ -62,7 +62,7 @@ export class MultiCallPlugin {
     }
     if (!this.failed) {
       // A supervisor may have no voice client, and still looks at the calls of others.
-      this.stops.push(replaceCallsColumn(wordsOf(manager)));
+      this.stops.push(replaceCallsColumn(wordsOf(manager), flex));
       if (disableMultiCallAlert) this.stops.push(withoutMultipleCallAlert(manager, flex));
     } else {
       this.stop();

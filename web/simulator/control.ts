@@ -2,6 +2,7 @@
 // `POST /sim/control {verb, args}` says the same as a method call.
 import type { FaultBox, Faults } from './faults';
 import { joinedOf, leave } from './model/conferences';
+import { gather, type Crowd } from './model/crowd';
 import {
   abandon,
   addParty,
@@ -75,6 +76,8 @@ export interface Control {
   refreshToken(args: { readonly worker: string }): { readonly session: Session };
   setActivity(args: { readonly worker: string; readonly activity: string }): void;
   addWorker(args: { readonly name: string; readonly fullName?: string; readonly supervisor?: boolean }): void;
+  /** Workers with calls of their own, in the model alone: for a simulator with `media: 'none'`, before a page is open. */
+  crowd(args: Crowd): void;
   fault(args: Partial<Faults>): void;
   clearFaults(): void;
   dropSockets(args: { readonly worker: string; readonly line?: number; readonly refuseMs?: number }): void;
@@ -178,6 +181,7 @@ export function createControl({ world, faults, sessions, voice }: ControlSurroun
         fullName: fullName ?? name,
         roles: supervisor ? ['supervisor'] : ['agent'],
       }),
+    crowd: (args) => gather(world, args),
     fault: (change) => faults.set(change),
     clearFaults: () => faults.clear(),
     dropSockets: ({ worker, line, refuseMs }) =>

@@ -36,6 +36,7 @@ export const en = {
   MultiCallNowLive: 'Live: {{name}}',
   MultiCallNoneLive: 'No call is live',
   MultiCallHoldReminder: '{{name}} has been on hold for {{time}}',
+  MultiCallStateRinging: 'Ringing',
   MultiCallShortcutNext: 'Next Call',
   MultiCallShortcutHoldAll: 'Hold All Calls',
   MultiCallOpenCall: 'Open the call with {{name}}: {{state}}, {{queue}}',

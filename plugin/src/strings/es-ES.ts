@@ -37,6 +37,7 @@ export const esES: Translation = {
   MultiCallNowLive: 'En curso: {{name}}',
   MultiCallNoneLive: 'No hay ninguna llamada en curso',
   MultiCallHoldReminder: '{{name}} lleva {{time}} en espera',
+  MultiCallStateRinging: 'Sonando',
   MultiCallShortcutNext: 'Siguiente llamada',
   MultiCallShortcutHoldAll: 'Poner en espera todas las llamadas',
   MultiCallOpenCall: 'Abrir la llamada con {{name}}: {{state}}, {{queue}}',

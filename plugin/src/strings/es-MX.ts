@@ -37,6 +37,7 @@ export const esMX: Translation = {
   MultiCallNowLive: 'Activa: {{name}}',
   MultiCallNoneLive: 'No hay ninguna llamada activa',
   MultiCallHoldReminder: '{{name}} lleva {{time}} en espera',
+  MultiCallStateRinging: 'Timbrando',
   MultiCallShortcutNext: 'Siguiente llamada',
   MultiCallShortcutHoldAll: 'Poner en espera todas las llamadas',
   MultiCallOpenCall: 'Abrir la llamada con {{name}}: {{state}}, {{queue}}',

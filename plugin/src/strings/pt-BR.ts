@@ -37,6 +37,7 @@ export const ptBR: Translation = {
   MultiCallNowLive: 'Ativa: {{name}}',
   MultiCallNoneLive: 'Nenhuma chamada está ativa',
   MultiCallHoldReminder: '{{name}} está em espera há {{time}}',
+  MultiCallStateRinging: 'Tocando',
   MultiCallShortcutNext: 'Próxima chamada',
   MultiCallShortcutHoldAll: 'Colocar todas as chamadas em espera',
   MultiCallOpenCall: 'Abrir a chamada com {{name}}: {{state}}, {{queue}}',

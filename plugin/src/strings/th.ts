@@ -32,6 +32,7 @@ export const th: Translation = {
   MultiCallNowLive: 'กำลังสนทนา: {{name}}',
   MultiCallNoneLive: 'ไม่มีสายที่กำลังสนทนา',
   MultiCallHoldReminder: '{{name}} พักสายมาแล้ว {{time}}',
+  MultiCallStateRinging: 'สายเรียกเข้า',
   MultiCallShortcutNext: 'สายถัดไป',
   MultiCallShortcutHoldAll: 'พักสายทั้งหมด',
   MultiCallOpenCall: 'เปิดสายของ {{name}}: {{state}}, {{queue}}',

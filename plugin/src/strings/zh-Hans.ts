@@ -31,6 +31,7 @@ export const zhHans: Translation = {
   MultiCallNowLive: '通话中：{{name}}',
   MultiCallNoneLive: '当前没有正在进行的通话',
   MultiCallHoldReminder: '{{name}} 已保持 {{time}}',
+  MultiCallStateRinging: '正在响铃',
   MultiCallShortcutNext: '下一个通话',
   MultiCallShortcutHoldAll: '保持所有通话',
   MultiCallOpenCall: '打开与 {{name}} 的通话：{{state}}，{{queue}}',

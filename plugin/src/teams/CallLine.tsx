@@ -1,53 +1,89 @@
 /** One call of a worker in the Teams view: who, how it stands and since when, and the queue. */
 import * as React from 'react';
-import { useFlexSelector, type FlexState, type ITask } from '@twilio/flex-ui';
+import { TaskHelper, type ITask } from '@twilio/flex-ui';
 import type { Words } from '../strings';
-import { durationText, stateOf, stateWord } from './call-state';
-import { useNow } from './clock';
-import { Head, Line, Name, Queue, State } from './styles';
+import { stateOf, stateWord, type CallState } from './call-state';
+import type { Conferences } from './conferences';
+import { Since } from './Since';
+
+/** What every line of the column has alike. */
+export interface Column {
+  readonly words: Words;
+  readonly conferences: Conferences;
+}
 
 interface Properties {
+  readonly column: Column;
   readonly task: ITask;
   readonly selected: boolean;
   readonly monitored: boolean;
-  readonly words: Words;
   readonly onOpen: (task: ITask) => void;
+  /** What is drawn of the task, beside the task: Flex may change it in place. */
+  readonly attributes: unknown;
+  readonly queue: string;
+  /** ms since the epoch */
+  readonly time: number;
+  readonly ringing: boolean;
 }
 
-export function CallLine({ task, selected, monitored, words, onOpen }: Properties): React.ReactElement {
-  // Flex renders a row again when the worker's tasks change, never when a conference does: each line watches its own.
-  const conference = useFlexSelector(
-    (state: FlexState) => state.flex.conferences.states.get(task.taskSid)?.source,
-  );
-  const state = stateOf(conference?.participants, task.workerSid);
+/** Flex draws all rows again when anything changes in any; a line has to only when its own call has. */
+export const CallLine = React.memo(function CallLine({
+  column: { words, conferences },
+  task,
+  selected,
+  monitored,
+  onOpen,
+  queue,
+  time,
+  ringing,
+}: Properties): React.ReactElement {
+  const known = useConferenceState(conferences, task);
+  const state = ringing ? 'ringing' : known;
   const name = task.defaultFrom;
   const word = words(stateWord[state]);
   return (
-    <Line
+    <button
       type="button"
       className="MultiCall-CallLine"
       data-state={state}
       data-task={task.sid}
       data-monitored={monitored}
+      // There is nothing to listen to yet.
+      disabled={ringing}
       aria-pressed={selected}
-      aria-label={words('MultiCallOpenCall', { name, state: word, queue: task.queueName })}
+      aria-label={words('MultiCallOpenCall', { name, state: word, queue })}
       onClick={(event: React.MouseEvent) => {
         event.stopPropagation(); // the row's own click selects the worker
         onOpen(task);
       }}
     >
-      <Head>
-        <Name>{name}</Name>
-        <State data-state={state}>
-          {word} <Since time={task.dateUpdated} />
-        </State>
-      </Head>
-      <Queue>{task.queueName}</Queue>
-    </Line>
+      <span className="MultiCall-CallHead">
+        <span className="MultiCall-CallName">{name}</span>
+        <span className="MultiCall-CallState">
+          {word} <Since time={time} />
+        </span>
+      </span>
+      <span className="MultiCall-CallQueue">{queue}</span>
+    </button>
   );
+});
+
+/** What is read of a task for its line, at each of Flex's renderings. */
+export function drawnOf(task: ITask): Pick<Properties, 'attributes' | 'queue' | 'time' | 'ringing'> {
+  return {
+    attributes: task.attributes,
+    queue: task.queueName,
+    time: task.dateUpdated.getTime(),
+    ringing: !TaskHelper.isTaskAccepted(task),
+  };
 }
 
-/** Apart from the line, so that a passing second renders this text alone. */
-function Since({ time }: { readonly time: Date }): React.ReactElement {
-  return <>{durationText(useNow() - time.getTime())}</>;
+function useConferenceState(conferences: Conferences, { taskSid, workerSid }: ITask): CallState {
+  const read = (): CallState => stateOf(conferences.participants(taskSid), workerSid);
+  const [, draw] = React.useState(read);
+  React.useEffect(() => {
+    draw(read()); // it may have changed since it was drawn
+    return conferences.follow(taskSid, () => draw(read()));
+  }, [conferences, taskSid, workerSid]);
+  return read();
 }

@@ -2,15 +2,16 @@
 import type { StringKey } from '../strings';
 import { areOnHold, rollOf, type Participant } from '../watch/parties';
 
-export type CallState = 'live' | 'onHold' | 'connecting';
+export type CallState = 'live' | 'onHold' | 'connecting' | 'ringing';
 
 export const stateWord: Readonly<Record<CallState, StringKey>> = {
   live: 'MultiCallStateLive',
   onHold: 'MultiCallStateOnHold',
   connecting: 'MultiCallStateConnecting',
+  ringing: 'MultiCallStateRinging',
 };
 
-/** A call is connecting while nobody else is in it. */
+/** A call is connecting while nobody else is in it. That it rings, its task says. */
 export function stateOf(participants: readonly Participant[] | undefined, workerSid: string): CallState {
   const { parties } = rollOf(participants ?? [], workerSid);
   if (parties.every((party) => party.kind === 'own')) return 'connecting';

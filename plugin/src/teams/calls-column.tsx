@@ -4,9 +4,11 @@
  */
 import * as React from 'react';
 import { ColumnDefinition, Supervisor, TaskHelper, WorkersDataTable, type ITask } from '@twilio/flex-ui';
+import type { FlexFacts } from '../flex-facts';
 import type { Stop } from '../parts';
 import type { Words } from '../strings';
-import { CallLine } from './CallLine';
+import { CallLine, drawnOf, type Column } from './CallLine';
+import { Conferences } from './conferences';
 import { Lines } from './styles';
 
 interface Row {
@@ -28,7 +30,8 @@ const WORKERS_CALLS = 'calls' as ColumnKey;
 /** Flex's columns are numbered by their place: the agent is 0, and the tasks follow at 2 or, in later versions, at 4. */
 const BEHIND_AGENT = 1.5;
 
-export function replaceCallsColumn(words: Words): Stop {
+export function replaceCallsColumn(words: Words, flex: FlexFacts): Stop {
+  const shared: Column = { words, conferences: new Conferences(flex) };
   const content = (row: Row, context: Context): React.ReactElement => {
     const calls = row.tasks.filter(isOpenCall);
     // Flex's own list draws what every other column draws where there is nothing.
@@ -38,10 +41,11 @@ export function replaceCallsColumn(words: Words): Stop {
         {calls.map((task) => (
           <CallLine
             key={task.sid}
+            column={shared}
             task={task}
+            {...drawnOf(task)}
             selected={context.selectedTask?.sid === task.sid}
             monitored={context.monitoredTaskSid === task.taskSid}
-            words={words}
             onOpen={context.onTaskSelected}
           />
         ))}
@@ -68,9 +72,9 @@ export function replaceCallsColumn(words: Words): Stop {
   };
 }
 
-/** The same calls that Flex's column shows. */
+/** The calls that Flex's own column shows, and those that ring. */
 function isOpenCall(task: ITask): boolean {
-  return TaskHelper.isCallTask(task) && TaskHelper.isTaskAccepted(task);
+  return TaskHelper.isCallTask(task) && (TaskHelper.isTaskAccepted(task) || TaskHelper.isPending(task));
 }
 
 function openCalls(row: Row): number {

@@ -13,6 +13,7 @@ export interface NewParticipant {
   readonly reservationSid?: string | null;
   readonly identity?: string | null;
   readonly endConferenceOnExit?: boolean;
+  readonly hold?: boolean;
   readonly muted?: boolean;
   readonly coaching?: string | null;
 }
@@ -51,7 +52,7 @@ export function join(world: World, task: Task, options: NewParticipant): Partici
     identity: options.identity ?? null,
     name: options.name,
     joined: true,
-    hold: false,
+    hold: options.hold ?? false,
     muted: options.muted ?? false,
     coaching: options.coaching ?? null,
     endConferenceOnExit: options.endConferenceOnExit ?? false,

@@ -32,7 +32,7 @@ export const startVoice: StartVoice = (around) => {
     ringClient: (ring) =>
       void switchboard.ring(ring).catch((error: unknown) => around.unknown(`voice ring: ${String(error)}`)),
     hangUpClient: (callSid) => switchboard.hangUp(callSid),
-    setLegs: (legs) => media.setLegs(legs),
+    setLegs: (legs) => void (around.media === 'none' || media.setLegs(legs)),
     tones: () => media.tones(),
     heard: (sinceMs) => media.heardSince(sinceMs),
     overlap: (worker, fromMs, toMs) => media.overlap(worker, fromMs, toMs),
