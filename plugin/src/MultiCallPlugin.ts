@@ -5,8 +5,9 @@ import { withoutMultipleCallAlert } from './alerts';
 import { readConfiguration, type Desktop, type Options } from './config';
 import { FlexFacts } from './flex-facts';
 import { onLineZero } from './line-zero';
-import { registerNotices, tellCannotStart, tellElsewhere } from './notices';
+import { registerNotices, tellCannotStart, tellElsewhere, tellTemplates } from './notices';
 import { claimCalls } from './one-owner';
+import { isHereAlready, isTemplatesOn, whenTemplatesComes } from './other-feature';
 import { stopAll, type Stop } from './parts';
 import { PublicApi } from './public-api';
 import { log, start, type Started } from './start';
@@ -39,9 +40,23 @@ export class MultiCallPlugin {
       console.info('[multi-call] off: custom_data.features.multi_call.enabled is not true');
       return;
     }
+    if (isHereAlready()) {
+      console.warn('[multi-call] off: another plugin has brought it already');
+      return;
+    }
     if (warnings.length > 0) console.warn(`[multi-call] ${warnings.join('; ')}`);
     registerStrings(manager, manager.localization?.localeTag);
     registerNotices();
+    if (isTemplatesOn()) {
+      tellTemplates();
+      return;
+    }
+    this.stops.push(
+      whenTemplatesComes(manager.events, () => {
+        this.stop();
+        tellTemplates();
+      }),
+    );
     const flex = new FlexFacts(manager);
     const api = new PublicApi(manager.events);
     this.stops.push(api.publish());

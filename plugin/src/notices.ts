@@ -23,6 +23,7 @@ const kinds: Readonly<Record<OtherKind, StringKey>> = {
 
 const CANNOT_START: StringKey = 'MultiCallCannotStart';
 const ELSEWHERE: StringKey = 'MultiCallElsewhere';
+const TEMPLATES: StringKey = 'MultiCallTemplates';
 const SHOWN_MS = 10_000;
 /** Flex shows such a notification until it is closed. */
 const UNTIL_CLOSED = 0;
@@ -31,6 +32,7 @@ export function registerNotices(): void {
   for (const id of Object.values(notices)) register(id, SHOWN_MS);
   register(CANNOT_START, UNTIL_CLOSED);
   register(ELSEWHERE, UNTIL_CLOSED);
+  register(TEMPLATES, UNTIL_CLOSED);
 }
 
 function register(id: StringKey, timeout: number): void {
@@ -47,6 +49,11 @@ function register(id: StringKey, timeout: number): void {
 /** The one word of P28: without a core Flex works as without the plugin. */
 export function tellCannotStart(reason: string): void {
   Notifications.showNotification(CANNOT_START, { reason });
+}
+
+/** Says that the template's feature is on as well, and that this one has stood down. */
+export function tellTemplates(): void {
+  Notifications.showNotification(TEMPLATES);
 }
 
 /** Says that another page has the calls. Returns what takes that back. */

@@ -1,19 +1,25 @@
 /** What the plugin registers goes by its options; the parts themselves are tested apart. */
 import type { Manager } from '@twilio/flex-ui';
+import { EventEmitter } from 'node:events';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { MultiCallPlugin } from '../../plugin/src/MultiCallPlugin';
 import { FlexDouble } from './flex-double';
 
-const { made, part } = vi.hoisted(() => {
+const { made, part, registered, page } = vi.hoisted(() => {
+  const page = { Twilio: {} };
+  vi.stubGlobal('window', page);
   vi.stubGlobal('__FPB_PLUGIN_UNIQUE_NAME', 'plugin-multi-call');
   const made: string[] = [];
   const part = (name: string) => () => {
     made.push(name);
-    return () => undefined;
+    return () => void made.push(`no ${name}`);
   };
-  return { made, part };
+  return { made, part, page, registered: new Map<string, unknown>() };
 });
-vi.mock('@twilio/flex-ui', () => ({ VERSION: '2.17.1' }));
+vi.mock('@twilio/flex-ui', () => ({
+  VERSION: '2.17.1',
+  Notifications: { registeredNotifications: registered },
+}));
 vi.mock('../../plugin/src/one-owner', () => ({
   claimCalls: (_: string, granted: () => void) => {
     granted();
@@ -23,7 +29,10 @@ vi.mock('../../plugin/src/one-owner', () => ({
 vi.mock('../../plugin/src/alerts', () => ({ withoutMultipleCallAlert: part('no alert') }));
 vi.mock('../../plugin/src/line-zero', () => ({ onLineZero: part('line zero') }));
 vi.mock('../../plugin/src/teams/calls-column', () => ({ replaceCallsColumn: part('column') }));
-vi.mock('../../plugin/src/notices', () => ({ registerNotices: part('notices') }));
+vi.mock('../../plugin/src/notices', () => ({
+  registerNotices: part('notices'),
+  tellTemplates: part('stood down'),
+}));
 vi.mock('../../plugin/src/public-api', () => ({
   PublicApi: class {
     publish = part('public');
@@ -31,12 +40,18 @@ vi.mock('../../plugin/src/public-api', () => ({
 }));
 vi.mock('../../plugin/src/start', () => ({ start: part('start') }));
 
-beforeEach(() => made.splice(0));
+let events: EventEmitter;
+beforeEach(() => {
+  made.splice(0);
+  registered.clear();
+  page.Twilio = {};
+  events = new EventEmitter();
+});
 
 async function madeWith(multi_call: object): Promise<readonly string[]> {
   const { manager } = new FlexDouble();
   const configuration = { custom_data: { features: { multi_call } } };
-  const asFlexGivesIt = { ...manager, strings: {}, configuration } as unknown as Manager;
+  const asFlexGivesIt = { ...manager, events, strings: {}, configuration } as unknown as Manager;
   await new MultiCallPlugin().init({} as never, asFlexGivesIt);
   return made.splice(0);
 }
@@ -50,4 +65,36 @@ it("leaves out Flex's alert, unless disable_multi_call_alert is false", async ()
 
 it('makes nothing when it is off', async () => {
   expect(await madeWith({ enabled: false })).toEqual([]);
+});
+
+const TEMPLATES = 'PSMultiCallBroken';
+
+it("stands down with one notification where the template's own feature is on", async () => {
+  registered.set(TEMPLATES, {});
+  expect(await madeWith({ enabled: true })).toEqual(['notices', 'stood down']);
+});
+
+it("stands down where the template's own feature has started after it", async () => {
+  const before = await madeWith({ enabled: true });
+  expect(before).toContain('line zero');
+  registered.set(TEMPLATES, {});
+  events.emit('pluginsInitialized');
+  const undone = before.filter((name) => name !== 'notices').map((name) => `no ${name}`);
+  expect([...made].sort()).toEqual([...undone, 'stood down'].sort());
+  events.emit('pluginsInitialized');
+  expect(made.filter((name) => name === 'stood down')).toHaveLength(1);
+});
+
+it('goes on when every plugin has started and none of them is the template with its feature on', async () => {
+  await madeWith({ enabled: true });
+  events.emit('pluginsInitialized');
+  expect(made).toEqual([]);
+});
+
+it('makes nothing where another plugin has brought it already', async () => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  page.Twilio = { MultiCall: {} };
+  expect(await madeWith({ enabled: true })).toEqual([]);
+  expect(warn).toHaveBeenCalledTimes(1);
+  warn.mockRestore();
 });

@@ -20,6 +20,8 @@ export const en = {
   MultiCallRejoinFailed: 'The call with {{caller}} could not be rejoined: {{reason}}.',
   MultiCallElsewhere:
     'Flex is open on another page of this browser, which has your calls. They come to this page when that one is closed.',
+  MultiCallTemplates:
+    'Two features for several calls at once are on: this plugin and the one of flex-project-template. This plugin has stood down; ask your administrator to switch one of them off.',
   MultiCallUnknownCaller: 'an unknown number',
   MultiCallPartyCustomer: 'The customer',
   MultiCallPartyWorker: 'Your colleague',

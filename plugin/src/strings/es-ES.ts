@@ -21,6 +21,8 @@ export const esES: Translation = {
   MultiCallRejoinFailed: 'No se ha podido volver a la llamada con {{caller}}: {{reason}}.',
   MultiCallElsewhere:
     'Flex está abierto en otra página de este navegador, que tiene tus llamadas. Pasarán a esta página cuando cierres la otra.',
+  MultiCallTemplates:
+    'Hay dos funciones para varias llamadas a la vez activadas: este complemento y la de flex-project-template. Este complemento se ha retirado; pide a tu administrador que desactive una de ellas.',
   MultiCallUnknownCaller: 'un número desconocido',
   MultiCallPartyCustomer: 'El cliente',
   MultiCallPartyWorker: 'Tu compañero',

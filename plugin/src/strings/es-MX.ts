@@ -21,6 +21,8 @@ export const esMX: Translation = {
   MultiCallRejoinFailed: 'No se pudo volver a la llamada con {{caller}}: {{reason}}.',
   MultiCallElsewhere:
     'Flex está abierto en otra página de este navegador, que tiene sus llamadas. Pasarán a esta página cuando cierre la otra.',
+  MultiCallTemplates:
+    'Hay dos funciones para varias llamadas a la vez activadas: este complemento y la de flex-project-template. Este complemento se retiró; pida a su administrador que desactive una de ellas.',
   MultiCallUnknownCaller: 'un número desconocido',
   MultiCallPartyCustomer: 'El cliente',
   MultiCallPartyWorker: 'Su colega',

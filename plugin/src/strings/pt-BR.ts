@@ -21,6 +21,8 @@ export const ptBR: Translation = {
   MultiCallRejoinFailed: 'Não foi possível voltar à chamada com {{caller}}: {{reason}}.',
   MultiCallElsewhere:
     'O Flex está aberto em outra página deste navegador, que está com suas chamadas. Elas vêm para esta página quando a outra for fechada.',
+  MultiCallTemplates:
+    'Há dois recursos para várias chamadas ao mesmo tempo ativados: este plugin e o do flex-project-template. Este plugin saiu de cena; peça ao administrador que desative um deles.',
   MultiCallUnknownCaller: 'um número desconhecido',
   MultiCallPartyCustomer: 'O cliente',
   MultiCallPartyWorker: 'Seu colega',

@@ -16,6 +16,8 @@ export const th: Translation = {
   MultiCallRejoinButton: 'กลับเข้าสาย',
   MultiCallRejoinFailed: 'ไม่สามารถกลับเข้าสายของ {{caller}} ได้: {{reason}}',
   MultiCallElsewhere: 'Flex เปิดอยู่ในอีกหน้าหนึ่งของเบราว์เซอร์นี้ และสายของคุณอยู่ที่หน้านั้น สายจะย้ายมาที่หน้านี้เมื่อปิดหน้านั้น',
+  MultiCallTemplates:
+    'มีฟีเจอร์สำหรับหลายสายพร้อมกันเปิดอยู่สองตัว คือปลั๊กอินนี้และของ flex-project-template ปลั๊กอินนี้หยุดทำงานแล้ว โปรดขอให้ผู้ดูแลระบบปิดตัวใดตัวหนึ่ง',
   MultiCallUnknownCaller: 'หมายเลขที่ไม่รู้จัก',
   MultiCallPartyCustomer: 'ลูกค้า',
   MultiCallPartyWorker: 'เพื่อนร่วมงานของคุณ',

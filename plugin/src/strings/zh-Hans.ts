@@ -15,6 +15,8 @@ export const zhHans: Translation = {
   MultiCallRejoinButton: '重新加入',
   MultiCallRejoinFailed: '无法重新加入与 {{caller}} 的通话：{{reason}}。',
   MultiCallElsewhere: 'Flex 已在此浏览器的另一个页面中打开，您的通话在那里。关闭该页面后，通话会转到此页面。',
+  MultiCallTemplates:
+    '同时启用了两个多通话功能：本插件和 flex-project-template 的功能。本插件已停用；请让管理员关闭其中一个。',
   MultiCallUnknownCaller: '未知号码',
   MultiCallPartyCustomer: '客户',
   MultiCallPartyWorker: '您的同事',
