@@ -35,7 +35,7 @@ export async function soak(
       await cleared(desk, before);
       const overlap = desk.overlapSince(began);
       if (overlap.toWorkerMs > 0 || overlap.toPartyMs > 0)
-        throw new Error(`Two calls sounded at once: ${JSON.stringify(overlap)}`);
+        throw new Error(`Two calls sounded at once: ${JSON.stringify(overlap)}${soundsOf(desk, began)}`);
       const [first] = options.broken();
       if (first !== undefined) throw new Error(first);
     } catch (error) {
@@ -56,6 +56,14 @@ function refusedSince({ simulator }: Desk, began: number): string[] {
   return simulator.requests
     .filter(({ at, status }) => at >= began && (status ?? 0) >= 400)
     .map(({ at, what, body, status }) => `${at - began} ms: ${what} ${JSON.stringify(body)}: ${status}`);
+}
+
+/** Who sounded when, the newest last: where two did shows in it. */
+function soundsOf({ simulator }: Desk, began: number): string {
+  const sounds = simulator.voice.heard(began).map(({ direction, party, fromMs, toMs }) => {
+    return `\n${direction} ${party}: ${(fromMs - began).toFixed(0)} to ${(toMs - began).toFixed(0)} ms`;
+  });
+  return sounds.join('');
 }
 
 /** Ends what is left, and waits until the desktop is as it was before. */
