@@ -81,6 +81,8 @@ export interface Control {
   fault(args: Partial<Faults>): void;
   clearFaults(): void;
   dropSockets(args: { readonly worker: string; readonly line?: number; readonly refuseMs?: number }): void;
+  /** The token of every Device of the worker expires. */
+  expireTokens(args: { readonly worker: string }): void;
   cutMedia(args: { readonly callSid: string; readonly cut: boolean }): void;
   /** Ends every task of every worker, and clears faults: tests begin anew on an open page. */
   reset(): void;
@@ -186,6 +188,7 @@ export function createControl({ world, faults, sessions, voice }: ControlSurroun
     clearFaults: () => faults.clear(),
     dropSockets: ({ worker, line, refuseMs }) =>
       voice().dropSockets(worker, { line: line ?? 'all', refuseMs: refuseMs ?? 0 }),
+    expireTokens: ({ worker }) => voice().expireTokens(worker),
     cutMedia: ({ callSid, cut }) => voice().cutMedia(callSid, cut),
     reset() {
       faults.clear();

@@ -52,6 +52,8 @@ export interface VoiceFaults {
   readonly iceFails: boolean;
   /** The error code with which a token is refused at `listen` (31205 expired, 31204 invalid). */
   readonly tokenError: number | null;
+  /** Whose tokens `tokenError` refuses: the n-th Device of the worker in order of connection; null: everybody's. */
+  readonly tokenErrorLine: number | null;
   /** Invites come without `reconnect`, so that the SDK's call has no connectToken. */
   readonly withoutConnectToken: boolean;
   /** Every invite is sent twice. */
@@ -66,6 +68,7 @@ export const NO_VOICE_FAULTS: VoiceFaults = {
   forward: null,
   iceFails: false,
   tokenError: null,
+  tokenErrorLine: null,
   withoutConnectToken: false,
   doubleInvites: false,
   invitesTogether: 1,
@@ -141,6 +144,8 @@ export interface VoicePort {
   /** Drops the signalling sockets of a worker: the n-th in order of connection (0 is Flex's own), or all.
    *  New sockets of that worker are refused for `refuseMs`. */
   dropSockets(identity: string, options: { readonly line: number | 'all'; readonly refuseMs: number }): void;
+  /** Tells every Device of a worker that its token's time is over. */
+  expireTokens(identity: string): void;
   /** Cuts (or mends) the media path of one leg: packets vanish both ways. */
   cutMedia(callSid: string, cut: boolean): void;
   close(): Promise<void>;

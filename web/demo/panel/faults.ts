@@ -77,7 +77,13 @@ const FAULTS: readonly Fault[] = [
     id: 'token-refused',
     title: 'Tokens refused',
     effect: '31204 to every Device that signs in, or is given a new token.',
-    set: { tokenError: 31204 },
+    set: { tokenError: 31204, tokenErrorLine: null },
+  },
+  {
+    id: 'token-refused-once',
+    title: "One line's token refused",
+    effect: '31204 to the first further Device alone.',
+    set: { tokenError: 31204, tokenErrorLine: 1 },
   },
   {
     id: 'no-token',

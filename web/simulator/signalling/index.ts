@@ -39,6 +39,7 @@ export const startVoice: StartVoice = (around) => {
     levels: () => media.levels(),
     setFaults: (faults) => switchboard.setFaults(faults),
     dropSockets: (identity, { line, refuseMs }) => switchboard.dropSockets(identity, line, refuseMs),
+    expireTokens: (identity) => switchboard.expireTokens(identity),
     cutMedia: (callSid, cut) => media.cut(callSid, cut),
     close: async () => {
       switchboard.close();

@@ -21,7 +21,11 @@ export type SwitchboardSurroundings = Pick<VoiceSurroundings, 'identityOf' | 'jo
 };
 
 const TOKEN_TTL_S = 3600;
-const TOKEN_ERRORS: Readonly<Record<number, string>> = { 31204: 'JWT is invalid', 31205: 'JWT has expired' };
+const TOKEN_EXPIRED = 31205;
+const TOKEN_ERRORS: Readonly<Record<number, string>> = {
+  31204: 'JWT is invalid',
+  [TOKEN_EXPIRED]: 'JWT has expired',
+};
 
 export class Switchboard {
   readonly #around: SwitchboardSurroundings;
@@ -75,6 +79,10 @@ export class Switchboard {
     if (refuseMs > 0) this.#refusedUntil.set(identity, Date.now() + refuseMs);
     const endpoints = this.#of(identity);
     for (const endpoint of line === 'all' ? endpoints : endpoints.slice(line, line + 1)) endpoint.drop();
+  }
+
+  expireTokens(identity: string): void {
+    for (const endpoint of this.#of(identity)) refuseToken(endpoint, TOKEN_EXPIRED);
   }
 
   close(): void {
@@ -140,10 +148,10 @@ export class Switchboard {
   #listen(endpoint: Endpoint, token: string): void {
     const identity = this.#around.identityOf(token);
     if ((this.#refusedUntil.get(identity ?? '') ?? 0) > Date.now()) return endpoint.drop();
-    const code = this.#faults.tokenError ?? (identity === null ? 31204 : null);
-    if (code !== null) {
-      return endpoint.send('error', { error: { code, message: TOKEN_ERRORS[code] ?? 'Token refused' } });
-    }
+    const { tokenError, tokenErrorLine } = this.#faults;
+    const isMeant = tokenErrorLine === null || this.#of(identity ?? '')[tokenErrorLine] === endpoint;
+    const code = (isMeant ? tokenError : null) ?? (identity === null ? 31204 : null);
+    if (code !== null) return refuseToken(endpoint, code);
     endpoint.identity = identity;
     endpoint.send('connected', {
       edge: 'ashburn',
@@ -223,4 +231,8 @@ export class Switchboard {
   #tellClients(identity: string): void {
     this.#around.listener.clientsChanged(identity, this.clientCount(identity));
   }
+}
+
+function refuseToken(endpoint: Endpoint, code: number): void {
+  endpoint.send('error', { error: { code, message: TOKEN_ERRORS[code] ?? 'Token refused' } });
 }
