@@ -3,6 +3,8 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { until } from './until';
 
+const HOUR_MS = 3_600_000;
+
 declare global {
   interface Window {
     inBackground: boolean;
@@ -26,7 +28,10 @@ test('P26: in the background calls go on as before, and after a sleep the pictur
   open,
   simulator,
 }) => {
-  const desk = await open('agent1', '/', throttled);
+  const desk = await open('agent1', '/', async (page) => {
+    await page.clock.install();
+    await throttled(page);
+  });
   const first = await desk.take();
   const second = await desk.take();
   const from = Date.now();
@@ -46,21 +51,34 @@ test('P26: in the background calls go on as before, and after a sleep the pictur
   });
   expect(desk.overlapSince(from)).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
 
-  await test.step('asleep while one customer is taken off hold, the other leaves, and every socket is lost', async () => {
+  await test.step('asleep for an hour, while one customer is taken off hold, the other leaves, and every socket is lost', async () => {
     await until('the first on hold in Flex', () => desk.isHeld(first));
     const devtools = await desk.page.context().newCDPSession(desk.page);
     await devtools.send('Page.setWebLifecycleState', { state: 'frozen' });
     simulator.holdByOther({ task: first.task, on: false });
     simulator.hangUp({ task: second.task });
     simulator.dropSockets({ worker: 'agent1' });
+    await desk.page.clock.fastForward(HOUR_MS);
     await devtools.send('Page.setWebLifecycleState', { state: 'active' });
     await until('wrap-up', async () => (await desk.task(second))?.status === 'wrapping');
     await until('on hold again', () => desk.customerHeldAtTwilio(first));
-    await desk.hearsNoneOf([first]);
+    // From here on the page's clock is an hour ahead of the sounds'.
+    await until(
+      'silence of the first',
+      () =>
+        !simulator.voice
+          .heard(Date.now() - 400)
+          .some(({ direction, party }) => direction === 'toWorker' && party === first.customerCallSid),
+    );
     await until('the first shown', async () => (await desk.shown())?.sid === desk.ownSid(first));
-    await desk.swapTo(first);
+    const swappedAt = Date.now();
+    await desk.unhold(first);
+    await desk.hears(first, swappedAt);
     await desk.isHeardBy(first);
-    const next = await desk.take();
+    const next = await desk.ring();
+    const acceptedAt = Date.now();
+    await desk.act('AcceptTask', { sid: next.task });
+    await desk.hears(next, acceptedAt);
     await desk.isHeardBy(next);
   });
 });
