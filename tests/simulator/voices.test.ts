@@ -1,7 +1,7 @@
 // Tones of far ends, the μ-law they are sent in, and the address they are offered on.
 import { describe, expect, it } from 'vitest';
 import { ownAddress } from '../../web/simulator/media/own-address';
-import { TONES_HZ } from '../../web/simulator/media/tones';
+import { SPARE_TONES_HZ, TONES_HZ } from '../../web/simulator/media/tones';
 import { decodeUlaw, encodeUlaw, rmsOfUlaw } from '../../web/simulator/media/ulaw';
 import { ToneBook } from '../../web/simulator/media/voices';
 import { leg } from './voice/voice-bench';
@@ -18,13 +18,13 @@ describe('a tone', () => {
     expect(book.toneFor(leg('CA3', 'CF2', 'customer'))).toBe(TONES_HZ[2]);
   });
 
-  it('is silence when there are no more', () => {
+  it('is a spare one when all others are taken, and silence when there are no more', () => {
     const book = new ToneBook();
-    const given = Array.from({ length: TONES_HZ.length + 1 }, (_, i) =>
-      book.toneFor(leg(`CA${i}`, 'CF1', 'customer')),
-    );
-    expect(new Set(given).size).toBe(TONES_HZ.length + 1);
-    expect(given.at(-1)).toBe(0);
+    const all = [...TONES_HZ, ...SPARE_TONES_HZ];
+    const legs = [...all, 0].map((_, i) => leg(`CA${i}`, 'CF1', 'customer'));
+    expect(legs.map((one) => book.toneFor(one))).toEqual([...all, 0]);
+    book.keepOnly(new Set());
+    expect(legs.map((one) => book.toneFor(one))).toEqual([...all, 0]);
   });
 });
 

@@ -1,6 +1,6 @@
 // Runs in the page's audio thread: measures the tones in the whole mixture and sends them on, four hops at a time.
 import { SteadyTime } from '../../simulator/media/steady-time';
-import { MUSIC_HZ, TONES_HZ } from '../../simulator/media/tones';
+import { ALL_HZ } from '../../simulator/media/tones';
 import { ToneBank, WINDOW_HOPS } from './tone-bank';
 
 // What TypeScript's DOM library does not say about an AudioWorkletGlobalScope.
@@ -20,7 +20,7 @@ export interface HopsMessage {
 const QUANTUM = new Float32Array(128);
 
 class EarsProcessor extends AudioWorkletProcessor {
-  readonly #bank = new ToneBank(sampleRate, [...TONES_HZ, ...MUSIC_HZ]);
+  readonly #bank = new ToneBank(sampleRate, ALL_HZ);
   readonly #steady = new SteadyTime();
   #atMs: number[] = [];
   #levels: number[] = [];

@@ -3,7 +3,7 @@
 // gets every sound over /sim/ears, for the picture of who hears whom.
 import type { PageEarsMessage, PageSound } from '../../simulator/media/page-ears';
 import { EARS_RESOLUTION_MS, SpanLog, coincidenceMs } from '../../simulator/media/spans';
-import { MUSIC_HZ, TONES_HZ } from '../../simulator/media/tones';
+import { ALL_HZ, MUSIC_HZ } from '../../simulator/media/tones';
 import { AudibleTones } from './audible';
 import type { HopsMessage } from './ears-worklet';
 import { PageOutputs } from './outputs';
@@ -43,7 +43,6 @@ declare global {
   }
 }
 
-const ALL_HZ = [...TONES_HZ, ...MUSIC_HZ];
 const MUSIC: readonly number[] = MUSIC_HZ;
 const PUSH_EVERY_MS = 100;
 /** Elements are also looked at without being asked to, should a change have gone unnoticed. */

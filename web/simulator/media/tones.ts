@@ -14,9 +14,21 @@ export const TONES_HZ: readonly number[] = [
   400, 800, 1200, 600, 1000, 1400, 300, 700, 1100, 1500, 500, 900, 1300,
 ];
 
+/**
+ * Further ones, for many calls at once: given out when every tone above is taken. As high as G.711 goes (3400 Hz), and a
+ * little more at either end.
+ */
+export const SPARE_TONES_HZ: readonly number[] = [
+  2000, 2400, 2800, 3200, 2200, 2600, 3000, 3400, 1600, 1800, 2100, 2300, 2500, 2700, 2900, 3100, 3300, 200,
+  3500,
+];
+
 /** Hold music alternates between these two, in Hz, each for MUSIC_NOTE_MS. No far end speaks at them. */
 export const MUSIC_HZ: readonly [number, number] = [1700, 1900];
 export const MUSIC_NOTE_MS = 240;
+
+/** All that a page's ears listen for. */
+export const ALL_HZ: readonly number[] = [...TONES_HZ, ...SPARE_TONES_HZ, ...MUSIC_HZ];
 
 /** Amplitude of a far end and of hold music, of full scale 1: eight of them together do not clip. */
 export const AMPLITUDE = 0.12;

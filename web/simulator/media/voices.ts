@@ -1,7 +1,17 @@
 // The ready-made sounds of the far ends, a frame of 20 ms at a time. Their frequencies fit a frame exactly,
 // so that a tone is one frame said again and again, and costs nothing.
 import type { Leg } from '../ports';
-import { AMPLITUDE, FRAME_MS, FRAME_SAMPLES, MUSIC_HZ, MUSIC_NOTE_MS, SAMPLE_RATE, TONES_HZ } from './tones';
+import {
+  ALL_HZ,
+  AMPLITUDE,
+  FRAME_MS,
+  FRAME_SAMPLES,
+  MUSIC_HZ,
+  MUSIC_NOTE_MS,
+  SAMPLE_RATE,
+  SPARE_TONES_HZ,
+  TONES_HZ,
+} from './tones';
 
 /** One frame of samples, 16 bit at 8 kHz. Never written to after it was made. */
 export type Frame = Int16Array;
@@ -14,7 +24,7 @@ function toneFrame(hz: number): Frame {
   );
 }
 
-const frames = new Map<number, Frame>([...TONES_HZ, ...MUSIC_HZ].map((hz) => [hz, toneFrame(hz)]));
+const frames = new Map<number, Frame>(ALL_HZ.map((hz) => [hz, toneFrame(hz)]));
 
 /** A frame of this tone; silence for a frequency that is not one of tones.ts. */
 export function frameOf(hz: number): Frame {
@@ -30,11 +40,12 @@ export function musicFrame(tick: number): Frame {
 export class ToneBook {
   readonly #given = new Map<string, number>();
   readonly #free: number[] = [...TONES_HZ];
+  readonly #spare: number[] = [...SPARE_TONES_HZ];
   readonly #lastHolder = new Map<number, Leg>();
 
   /** The tone of a far end, in Hz. With more far ends than tones, the last ones are silent (0). */
   toneFor(leg: Leg): number {
-    const hz = this.#given.get(leg.callSid) ?? this.#free.shift() ?? 0;
+    const hz = this.#given.get(leg.callSid) ?? this.#free.shift() ?? this.#spare.shift() ?? 0;
     this.#given.set(leg.callSid, hz);
     this.#lastHolder.set(hz, leg);
     return hz;
@@ -45,7 +56,7 @@ export class ToneBook {
     for (const [callSid, hz] of this.#given) {
       if (callSids.has(callSid)) continue;
       this.#given.delete(callSid);
-      if (hz !== 0) this.#free.push(hz);
+      if (hz !== 0) (SPARE_TONES_HZ.includes(hz) ? this.#spare : this.#free).push(hz);
     }
   }
 
