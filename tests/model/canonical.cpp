@@ -12,8 +12,22 @@ namespace callcore::model {
 namespace {
 
 constexpr std::uint8_t kUnused = 0xff;
+constexpr std::size_t kMostSorted = 32;  // As many as pack.cpp has room for.
 
 bool isThere(const Slot& slot) { return slot.place != Place::nowhere; }
+
+// Keeps those of one key in order. There are but a few, so it asks for no memory.
+template <class T, class KeyOf>
+void sortBy(std::vector<T>& all, KeyOf keyOf) {
+  std::array<std::uint64_t, kMostSorted> keys{};
+  for (std::size_t i = 0; i < all.size(); ++i) keys.at(i) = keyOf(all[i]);
+  for (std::ptrdiff_t i = 1; i < static_cast<std::ptrdiff_t>(all.size()); ++i) {
+    const auto from = keys.begin() + i;
+    const auto to = std::upper_bound(keys.begin(), from, *from) - keys.begin();
+    std::rotate(keys.begin() + to, from, from + 1);
+    std::rotate(all.begin() + to, all.begin() + i, all.begin() + i + 1);
+  }
+}
 
 // Where the core mentions a task first; kUnused if nowhere.
 std::uint8_t mention(const State& core, const Slot& slot) {
@@ -88,25 +102,15 @@ std::uint64_t gist(const Node& node, const Call& call) {
 // one step. So they come first, by what they are; the others after them, as they arrived. Calls
 // of which `gist` cannot tell which is which stay as they were: that costs states, and is right.
 void orderCalls(Node& node) {
-  struct Keyed {
-    std::uint64_t key;
-    Call call;
-  };
-  std::vector<Keyed> keyed;
-  keyed.reserve(node.core.calls.size());
-  for (const Call& call : node.core.calls) {
-    keyed.push_back({call.stage == Stage::open ? gist(node, call) : ~std::uint64_t{0}, call});
-  }
-  std::stable_sort(keyed.begin(), keyed.end(),
-                   [](const Keyed& a, const Keyed& b) { return a.key < b.key; });
-  std::vector<ExtraLine> lines;
-  for (std::size_t i = 0; i < keyed.size(); ++i) {
-    node.core.calls[i] = keyed[i].call;
-    for (const ExtraLine& line : node.core.lines) {  // Each has a call.
-      if (line.id == keyed[i].call.line) lines.push_back(line);
-    }
-  }
-  node.core.lines = std::move(lines);
+  sortBy(node.core.calls, [&](const Call& call) {
+    return call.stage == Stage::open ? gist(node, call) : ~std::uint64_t{0};
+  });
+  sortBy(node.core.lines, [&](const ExtraLine& line) {  // Each has a call.
+    const auto& calls = node.core.calls;
+    const auto at = std::find_if(calls.begin(), calls.end(),
+                                 [&](const Call& call) { return call.line == line.id; });
+    return static_cast<std::uint64_t>(at - calls.begin());
+  });
 }
 
 bool isForgotten(const State& core, const Slot& slot) {
@@ -116,26 +120,13 @@ bool isForgotten(const State& core, const Slot& slot) {
 // Calls first, as the core has them; then tasks, as the core mentions them.
 void orderSlots(Node& node) {
   forgetSlots(node);
-  struct Keyed {
-    std::uint32_t key;
-    Slot slot;
-  };
-  std::vector<Keyed> keyed;
-  keyed.reserve(node.around.slots.size());
-  for (const Slot& slot : node.around.slots) {
-    if (isThere(slot)) {
-      const auto& calls = node.core.calls;
-      const auto at = std::find_if(calls.begin(), calls.end(),
-                                   [&](const Call& call) { return call.id == slot.call; });
-      keyed.push_back({static_cast<std::uint32_t>(at - calls.begin()), slot});
-      continue;
-    }
-    keyed.push_back({0x10000U + mention(node.core, slot), slot});
-  }
-  std::stable_sort(keyed.begin(), keyed.end(),
-                   [](const Keyed& a, const Keyed& b) { return a.key < b.key; });
-  node.around.slots.clear();
-  for (const Keyed& each : keyed) node.around.slots.push_back(each.slot);
+  sortBy(node.around.slots, [&](const Slot& slot) -> std::uint64_t {
+    if (!isThere(slot)) return 0x10000U + mention(node.core, slot);
+    const auto& calls = node.core.calls;
+    const auto at = std::find_if(calls.begin(), calls.end(),
+                                 [&](const Call& call) { return call.id == slot.call; });
+    return static_cast<std::uint64_t>(at - calls.begin());
+  });
 }
 
 // New numbers for old.
@@ -234,24 +225,10 @@ void renameCore(State& core, Renaming& rename) {
 }
 
 void orderPending(State& core, Renaming& rename) {
-  struct Ranked {
-    std::uint64_t rank;
-    Action action;
-  };
-  std::vector<Ranked> ranked;
-  ranked.reserve(core.pending.size());
-  for (const Command& command : core.pending) {
-    Action action = command.action;
-    rename(action);
-    ranked.push_back({rankOf(action), action});
-  }
-  std::sort(ranked.begin(), ranked.end(),
-            [](const Ranked& a, const Ranked& b) { return a.rank < b.rank; });
-  core.pending.clear();
+  for (Command& command : core.pending) rename(command.action);
+  sortBy(core.pending, [](const Command& command) { return rankOf(command.action); });
   core.lastCommand = {};
-  for (const Ranked& each : ranked) {
-    core.pending.push_back({CommandId{++core.lastCommand.value}, each.action});
-  }
+  for (Command& command : core.pending) command.id.value = ++core.lastCommand.value;
 }
 
 }  // namespace

@@ -165,13 +165,13 @@ std::vector<Bounds> worldsOfTwo() {
        .wishes = 2,
        .agentHolds = true},
       {.name = "TwoCallsHeldInVain",
-       .covers = "a party each, Flex showing them late; coming in turn; 2 switches or holds of the "
-                 "agent's own, of which Twilio refuses Flex 1",
+       .covers = "a party each, Flex showing them at once; any number of switches and of the "
+                 "agent's own holds, of which Twilio refuses Flex 1",
        .parties = 1,
-       .wishes = 2,
+       .wishes = kUnlimited,
        .failures = 1,
        .agentHolds = true,
-       .inTurn = true,
+       .promptFlex = true,
        .agentHoldsFail = true},
       {.name = "TwoCallsHeldBehindUs",
        .covers = "a party each, Flex showing them at once; any number of switches and of holds "
@@ -269,6 +269,14 @@ std::vector<Bounds> largeWorlds() {
        .calls = 3,
        .parties = 1,
        .promptFlex = true},
+      {.name = "TwoCallsHeldInVainLate",
+       .covers = "a party each, Flex showing them late; 2 switches or holds of the agent's own, of "
+                 "which Twilio refuses Flex 1",
+       .parties = 1,
+       .wishes = 2,
+       .failures = 1,
+       .agentHolds = true,
+       .agentHoldsFail = true},
       {.name = "TwoCallsFoundAndHeldAgain",
        .covers =
            "a party each, on hold since before a reload or not, Flex showing them and the agent's "
