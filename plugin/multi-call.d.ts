@@ -35,6 +35,23 @@ export interface MultiCallApi {
 export interface MultiCallEvents {
   /** Something about the calls has changed. */
   calls: MultiCallSnapshot;
+  /** Another call was made live beside others, or was to be: what that took. */
+  switch: MultiCallSwitch;
+}
+
+export interface MultiCallSwitch {
+  /** What made it: the agent accepted, dialled, took a call off hold, swapped or began to monitor; or the live call ended. */
+  readonly reason: 'accept' | 'dial' | 'unhold' | 'swap' | 'monitor' | 'end';
+  /** ms from the reason until every other call was silent; null when none had to be silenced. */
+  readonly silencedMs: number | null;
+  /** ms from the reason until the call was heard, with what Flex and Twilio took of it; null when it was not. */
+  readonly openedMs: number | null;
+  /** Parties who were to be put on hold. */
+  readonly holds: number;
+  /** Requests that failed, those that were tried again among them. */
+  readonly failures: number;
+  /** False when another switch came before it was done, or the call never was. */
+  readonly complete: boolean;
 }
 
 export interface MultiCallSnapshot {

@@ -11,13 +11,14 @@ import { Lines } from './lines';
 import { loadCore } from './load';
 import type { Log } from './log';
 import type { CallId, CallSid, Event, LineId, Snapshot } from './protocol';
-import { Session, type Core, type SnapshotListener } from './session';
+import { Session, type Core, type SnapshotListener, type Step } from './session';
 import type { AcceptOptions, VoiceCall, VoiceDevice } from './voice-sdk';
 
 export { HostRefusal, type Host, type Telling } from './host';
 export type { JournalDocument } from './journal';
 export type { Log } from './log';
 export type * from './protocol';
+export type { Step } from './session';
 export type { AcceptOptions, VoiceCall, VoiceDevice } from './voice-sdk';
 
 export interface MultiCallSetup {
@@ -39,6 +40,8 @@ export interface MultiCallSetup {
    * that is posted has an effect any more.
    */
   gaveUp?: () => void;
+  /** Sees every event with what came of it, before its commands are carried out. */
+  witness?: (step: Step) => void;
   /** Where cores come from; the embedded WASM unless told otherwise. */
   boot?: () => Core;
 }
@@ -73,7 +76,7 @@ export function createMultiCall(setup: MultiCallSetup): MultiCall {
   if (typeof device.rawListeners !== 'function') throw new TypeError('The device is no Voice SDK Device');
 
   const calls = new Calls();
-  const session = new Session(boot, (command) => executor.carryOut(command), stepAside, log);
+  const session = new Session(boot, (command) => executor.carryOut(command), stepAside, log, setup.witness);
   const { post } = session;
   const context = { calls, post, log };
   const zero = new Line(LINE_0, device, context);

@@ -11,6 +11,13 @@ export interface Core {
 
 export type SnapshotListener = (snapshot: Snapshot) => void;
 
+/** An event that was handled, what the core asked for on it, and how the calls stood then. */
+export interface Step {
+  readonly event: Event;
+  readonly commands: readonly Command[];
+  readonly snapshot: Snapshot;
+}
+
 const NOTHING: Snapshot = { live: null, shown: null, accepting: [], dialling: false, calls: [] };
 
 /** A journal this long is made short when the core is at rest. Telling a new core this many takes some 20 ms. */
@@ -33,6 +40,8 @@ export class Session {
     private readonly carryOut: (command: Command) => void,
     private readonly gaveUp: () => void,
     private readonly log: Log,
+    /** Sees each step before its commands are carried out; for what measures, and decides nothing. */
+    private readonly witness: (step: Step) => void = () => undefined,
   ) {
     this.core = boot();
   }
@@ -130,8 +139,17 @@ export class Session {
     }
     if (reply.ignored === undefined || reply.commands.length > 0) this.journal.add({ event, text });
     this.latest = reply.snapshot ?? this.latest;
+    this.show({ event, commands: reply.commands, snapshot: this.latest });
     for (const command of reply.commands) this.issue(command);
     if (this.journal.entries.length > LONG_JOURNAL && this.isAtRest) this.renew();
+  }
+
+  private show(step: Step): void {
+    try {
+      this.witness(step);
+    } catch (error) {
+      this.log.error(`A witness threw: ${describe(error)}`);
+    }
   }
 
   private issue(command: Command): void {

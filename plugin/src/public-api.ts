@@ -23,7 +23,10 @@ const NOTHING: MultiCallSnapshot = frozen({ active: false, calls: [] });
 
 export class PublicApi {
   private latest = NOTHING;
-  private readonly listeners: { [K in Kind]: Set<Listener<K>> } = { calls: new Set() };
+  private readonly listeners: { [K in Kind]: Set<Listener<K>> } = {
+    calls: new Set(),
+    switch: new Set(),
+  };
 
   /** @param events Flex's own, `manager.events` */
   constructor(private readonly events: Emitter) {}

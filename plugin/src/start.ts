@@ -23,6 +23,7 @@ import type { PublicApi } from './public-api';
 import { offerToRejoin } from './rejoin';
 import { ShownCall } from './shown-call';
 import { wordsOf } from './strings';
+import { watchSwitches } from './telemetry/switches';
 import { watchStore } from './watch';
 import { TaskWatch } from './watch/tasks';
 
@@ -54,6 +55,10 @@ export function start(
     tellRoll: (task, roll) => tasks.tell(task, roll),
     tell: teller(manager, flex, desktop.notifyHolds, () => session),
   });
+  const switches = watchSwitches((event) => {
+    log.info(`switch: ${JSON.stringify(event)}`);
+    api.tell('switch', event);
+  });
   const session = createMultiCall({
     device,
     host,
@@ -61,6 +66,7 @@ export function start(
     log,
     version: __FPB_PLUGIN_VERSION,
     acceptOptions: () => acceptOptionsOf(manager),
+    witness: switches.witness,
     gaveUp: () => tellCannotStart('its core has stopped'),
   });
   const tasks = new TaskWatch(session, flex);
@@ -68,6 +74,7 @@ export function start(
   shown.tellTo(session);
   const stops: Stop[] = [
     () => session.dispose(),
+    switches.stop,
     rememberHolds(session),
     ...hooks.map((on) => on(parts)),
     ...actions.map((on) => on(parts)),

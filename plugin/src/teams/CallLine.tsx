@@ -51,7 +51,7 @@ export const CallLine = React.memo(function CallLine({
       // There is nothing to listen to yet.
       disabled={ringing}
       aria-pressed={selected}
-      aria-label={words('MultiCallOpenCall', { name, state: word, queue })}
+      title={words('MultiCallOpenCall', { name, state: word, queue })}
       onClick={(event: React.MouseEvent) => {
         event.stopPropagation(); // the row's own click selects the worker
         onOpen(task);

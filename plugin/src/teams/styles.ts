@@ -11,6 +11,7 @@ export const Lines = styled('div')`
   flex-direction: column;
   gap: ${token('spacings', 'space20')};
   min-width: 11rem;
+  max-width: 32rem;
   padding: ${token('spacings', 'space30')} ${token('spacings', 'space40')} ${token('spacings', 'space30')} 0;
 
   .MultiCall-CallLine {
