@@ -1,4 +1,6 @@
 // Supervisors: monitoring beside calls of their own, and the teams view.
+import { breachesOf } from './accessibility';
+import type { Call } from './desk';
 import { expect, test } from './fixtures';
 import { until } from './until';
 
@@ -22,36 +24,63 @@ test("S5: starting to monitor a call holds and mutes the supervisor's own calls"
   await agent.hears(monitored);
 });
 
-for (const width of [1024, 1280]) {
-  test(`S11: at ${width} px no call of the teams view's calls column is cut off`, async ({ open }) => {
-    const agent = await open('agent1');
-    const calls = [];
-    for (const name of ['+15551230001', 'Alexandra Montgomery-Fitzgerald', '+15551230003']) {
-      calls.push(await agent.take({ from: name }));
-    }
-    const supervisor = await open('sup1', '/teams');
-    await supervisor.page.setViewportSize({ width, height: 800 });
-    const lines = supervisor.page.locator('.MultiCall-CallLine');
-    await expect(lines).toHaveCount(calls.length);
-    await expect(lines.and(supervisor.page.locator('[data-state=live]'))).toHaveCount(1);
-    await expect(lines.and(supervisor.page.locator('[data-state=onHold]'))).toHaveCount(2);
-    await supervisor.page.screenshot({ path: `build/browser/teams-${width}.png` });
-    // Each line and each word of it, whole within everything around it that clips.
-    const cut = await lines.evaluateAll((elements) =>
-      elements
-        .flatMap((line) => [line, ...line.querySelectorAll('*')])
-        .filter((element) => {
-          const box = element.getBoundingClientRect();
-          if (element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0) return true;
-          for (let around = element.parentElement; around; around = around.parentElement) {
-            if (getComputedStyle(around).overflowX === 'visible') continue;
-            const frame = around.getBoundingClientRect();
-            if (box.left < frame.left - 1 || box.right > frame.right + 1) return true;
-          }
-          return box.right > innerWidth;
-        })
-        .map((element) => element.textContent),
-    );
-    expect(cut).toEqual([]);
-  });
+test('S11: the calls column shows how every call stands, cuts none off, and opens and monitors the right one', async ({
+  open,
+}) => {
+  const agent = await open('agent1');
+  const calls: Call[] = [];
+  for (const name of ['+15551230001', 'Alexandra Montgomery-Fitzgerald', '+15551230003']) {
+    calls.push(await agent.take({ from: name }));
+  }
+  const [first, second, third] = calls as [Call, Call, Call];
+  const ringing = await agent.ring();
+  const { page } = await open('sup1', '/teams');
+  const lines = page.locator('.MultiCall-CallLine');
+  const lineOf = ({ task }: Call) => page.locator(`.MultiCall-CallLine[data-task=${task}]`);
+  await expect(lines).toHaveCount(4);
+  await expect(lineOf(third)).toHaveAttribute('data-state', 'live');
+  for (const held of [first, second]) await expect(lineOf(held)).toHaveAttribute('data-state', 'onHold');
+  await expect(lineOf(ringing)).toHaveAttribute('data-state', 'ringing');
+  await expect(lineOf(ringing)).toBeDisabled();
+  await expect(lineOf(third).locator('.MultiCall-Since')).toHaveText(/^\d+:\d\d$/);
+  for (const width of [1024, 1280, 1920]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.screenshot({ path: `build/browser/teams-${width}.png` });
+    expect([width, ...(await lines.evaluateAll(cutOff))]).toEqual([width]);
+  }
+  expect(await breachesOf(page, '.MultiCall-Calls')).toEqual([]);
+
+  // A conference changes, and nothing else of the row.
+  await agent.swapTo(first);
+  await expect(lineOf(first)).toHaveAttribute('data-state', 'live');
+  await expect(lineOf(third)).toHaveAttribute('data-state', 'onHold');
+
+  await lineOf(second).focus();
+  await page.keyboard.press('Enter');
+  await expect(lineOf(second)).toHaveAttribute('aria-pressed', 'true');
+  await lineOf(first).click();
+  await expect(lineOf(first)).toHaveAttribute('aria-pressed', 'true');
+  await page.locator('.Twilio-SupervisorTaskOverviewActions-MonitorButton').click();
+  await until('the supervisor in the first conference', () =>
+    agent.atTwilio(first).parties.some(({ kind, joined }) => kind === 'supervisor' && joined),
+  );
+  await expect(lineOf(first)).toHaveAttribute('data-monitored', 'true');
+  await expect(page.locator('.MultiCall-CallLine[data-monitored=true]')).toHaveCount(1);
+});
+
+/** What of these elements, each word of them, is not whole within everything around it that clips. Runs in the page. */
+function cutOff(elements: readonly Element[]): (string | null)[] {
+  return elements
+    .flatMap((line) => [line, ...line.querySelectorAll('*')])
+    .filter((element) => {
+      const box = element.getBoundingClientRect();
+      if (element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0) return true;
+      for (let around = element.parentElement; around; around = around.parentElement) {
+        if (getComputedStyle(around).overflowX === 'visible') continue;
+        const frame = around.getBoundingClientRect();
+        if (box.left < frame.left - 1 || box.right > frame.right + 1) return true;
+      }
+      return box.right > innerWidth;
+    })
+    .map((element) => element.textContent);
 }
