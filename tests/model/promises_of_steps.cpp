@@ -84,6 +84,15 @@ bool couldTalkOn(const State& before, const State& after, const Task& task) {
   return after.options.multiPartyHold == MultiPartyHold::agent && ownLeg && talking >= 2;
 }
 
+// P16: whether the policy has put any of the others on hold, or is at it.
+bool anyPutOnHold(const State& core, const Task& task) {
+  return std::any_of(task.parties.begin(), task.parties.end(), [&](const Party& party) {
+    if (party.kind == PartyKind::own) return false;
+    if (party.held) return party.heldBy == HeldBy::policy;
+    return anyPending<Hold>(core, [&](const Hold& hold) { return hold.party == party.id; });
+  });
+}
+
 const char* brokenByParting(const State& before, const State& after,
                             const std::vector<Command>& commands) {
   for (const Command& command : commands) {
@@ -93,9 +102,12 @@ const char* brokenByParting(const State& before, const State& after,
     const bool own = std::any_of(task->parties.begin(), task->parties.end(), [&](const Party& one) {
       return one.id == hold->party && one.kind == PartyKind::own;
     });
-    const bool possible = couldTalkOn(before, after, *task);
-    if (possible && !own) return "P16: a party is to be put on hold that could talk on";
-    if (!possible && own) return "P16: the agent's own leg is to be put on hold needlessly";
+    if (own && anyPutOnHold(after, *task)) {
+      return "P16: the agent's own leg is to be put on hold needlessly";
+    }
+    if (!own && couldTalkOn(before, after, *task)) {
+      return "P16: a party is to be put on hold that could talk on";
+    }
   }
   return nullptr;
 }
