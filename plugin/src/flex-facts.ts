@@ -11,6 +11,8 @@ interface Leg {
   readonly mediaProperties?: { readonly callSid?: string; readonly status?: string };
 }
 
+const AGENT_DESKTOP = 'agent-desktop';
+
 export class FlexFacts {
   constructor(private readonly manager: Manager) {}
 
@@ -65,6 +67,11 @@ export class FlexFacts {
   /** Whether Flex itself can put this external party on hold; otherwise it would hold the customer in its place. */
   knowsExternal(participantSid: string): boolean {
     return this.state.participants.bySid[participantSid]?.type === 'external';
+  }
+
+  /** Whether the agent has the selected task before them, and not another view (the Teams view, a plugin's). */
+  isCanvasInSight(): boolean {
+    return (this.state.view.activeView ?? AGENT_DESKTOP) === AGENT_DESKTOP;
   }
 
   /** A feature flag of Flex's, an override on this page first. */

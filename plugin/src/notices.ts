@@ -24,23 +24,28 @@ const kinds: Readonly<Record<OtherKind, StringKey>> = {
 const CANNOT_START: StringKey = 'MultiCallCannotStart';
 const ELSEWHERE: StringKey = 'MultiCallElsewhere';
 const TEMPLATES: StringKey = 'MultiCallTemplates';
+/** What is no trouble, and only said. */
+const information = ['MultiCallWillBeMuted', 'MultiCallWillBeUnmuted', 'MultiCallResumed'] as const;
+type Information = (typeof information)[number];
 const SHOWN_MS = 10_000;
+const GLANCED_AT_MS = 5000;
 /** Flex shows such a notification until it is closed. */
 const UNTIL_CLOSED = 0;
 
 export function registerNotices(): void {
   for (const id of Object.values(notices)) register(id, SHOWN_MS);
+  for (const id of information) register(id, GLANCED_AT_MS, NotificationType.information);
   register(CANNOT_START, UNTIL_CLOSED);
   register(ELSEWHERE, UNTIL_CLOSED);
   register(TEMPLATES, UNTIL_CLOSED);
 }
 
-function register(id: StringKey, timeout: number): void {
+function register(id: StringKey, timeout: number, type = NotificationType.warning): void {
   if (Notifications.registeredNotifications.has(id)) return;
   Notifications.registerNotification({
     id,
     content: id,
-    type: NotificationType.warning,
+    type,
     timeout,
     closeButton: true,
   });
@@ -54,6 +59,11 @@ export function tellCannotStart(reason: string): void {
 /** Says that the template's feature is on as well, and that this one has stood down. */
 export function tellTemplates(): void {
   Notifications.showNotification(TEMPLATES);
+}
+
+/** Tells the agent of something of a call that is as it should be. */
+export function inform(information: Information, caller: string): void {
+  Notifications.showNotification(information, { caller });
 }
 
 /** Says that another page has the calls. Returns what takes that back. */

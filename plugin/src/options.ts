@@ -71,6 +71,11 @@ export const options = {
     most: 3600,
     says: 'with several calls, a hold this long is pointed out to the agent, and again after as long; `0`: none is',
   },
+  waiting_tone: {
+    kind: 'switch',
+    usual: true,
+    says: '`false`: no soft tone is heard while a call waits beside those that the agent is on',
+  },
 } as const satisfies Readonly<Record<string, Option>>;
 
 export type OptionName = keyof typeof options;

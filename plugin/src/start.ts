@@ -10,6 +10,7 @@ import {
 import { actions } from './actions';
 import { addShortcuts } from './actions/shortcuts';
 import { showAgentView } from './agent';
+import { soundWaitingTone } from './agent/waiting-tone';
 import type { Desktop, Options } from './config';
 import { freeDialPad } from './dial-pad';
 import { FlexFacts } from './flex-facts';
@@ -85,6 +86,7 @@ export function start(
     freeDialPad(parts),
     offerToRejoin(parts, words),
     showAgentView(parts, words, desktop),
+    ...(desktop.waitingTone ? [soundWaitingTone(parts, device)] : []),
     askBeforeLeaving(session, () => words('MultiCallLeavingWithCalls')),
   ];
   return { session, stop: () => stopAll(stops) };

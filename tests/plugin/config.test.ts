@@ -101,13 +101,20 @@ describe('configuration (S12)', () => {
       disableMultiCallAlert: true,
       notifyHolds: true,
       holdReminderSeconds: 120,
+      waitingTone: true,
     });
     expect(
-      desktop({ disable_multi_call_alert: false, notify_holds: false, hold_reminder_seconds: 0 }),
+      desktop({
+        disable_multi_call_alert: false,
+        notify_holds: false,
+        hold_reminder_seconds: 0,
+        waiting_tone: false,
+      }),
     ).toEqual({
       disableMultiCallAlert: false,
       notifyHolds: false,
       holdReminderSeconds: 0,
+      waitingTone: false,
     });
   });
 

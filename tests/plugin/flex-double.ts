@@ -109,6 +109,8 @@ export interface TaskDouble {
   taskSid: string;
   status: string;
   defaultFrom?: string;
+  queueName?: string;
+  dateUpdated?: Date;
   canHold?: boolean;
   kind?: 'voice' | 'outbound' | 'chat';
   holdParticipant?: (sid: string) => Promise<void>;
@@ -118,6 +120,7 @@ export interface TaskDouble {
 
 export const TaskHelper = {
   isCallTask: (task: TaskDouble): boolean => task.kind !== 'chat',
+  isOutboundCallTask: (task: TaskDouble): boolean => task.kind === 'outbound',
   isInitialOutboundAttemptTask: (task: TaskDouble): boolean => task.kind === 'outbound',
   canHold: (task: TaskDouble): boolean => task.canHold !== false,
   isLiveCall: (task: TaskDouble): boolean => task.kind !== 'chat' && task.status === 'accepted',

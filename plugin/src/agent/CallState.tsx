@@ -35,7 +35,8 @@ export function CallState({ call, view }: Properties): React.ReactElement {
         </Sign>
         {words(stateWord[state])}
       </Pill>
-      <span>{durationText(now - call.since)}</span>
+      {/* Read out each second it would drown the rest; long holds are said. */}
+      <span aria-hidden>{durationText(now - call.since)}</span>
       {muted && (
         <Pill className="MultiCall-Muted" data-state="muted">
           <Sign aria-hidden>

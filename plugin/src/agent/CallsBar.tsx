@@ -9,7 +9,7 @@ import { CallState } from './CallState';
 import { Bar, Chip, Line, Name } from './styles';
 import { useFocusKept } from './use-focus-kept';
 import { useSeveralCalls } from './use-agent-calls';
-import { stateText, type AgentView } from './view';
+import type { AgentView } from './view';
 
 interface Properties {
   readonly view: AgentView;
@@ -46,7 +46,6 @@ function Chips({ calls, view }: Properties & { readonly calls: readonly AgentCal
           data-task={call.task}
           tabIndex={call === stop ? 0 : -1}
           aria-pressed={call.live}
-          aria-label={`${call.name}, ${call.queue}: ${stateText(call, view.words)}`}
           title={`${call.name} · ${call.queue}`}
           onFocus={() => setVisited(call.task)}
           onClick={() => swapTo(call)}

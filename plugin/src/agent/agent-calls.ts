@@ -15,6 +15,8 @@ export interface AgentCall {
   readonly state: CallState;
   /** The one that is heard, or would be were it not on hold. */
   readonly live: boolean;
+  /** Live, and its parties have yet to be taken off the hold that the policy had put them on (P12). */
+  readonly returning: boolean;
   /** By the agent's own button. */
   readonly muted: boolean;
   /** ms since the epoch: since when it is on hold; of any other call, since when the agent has it. */
@@ -98,6 +100,7 @@ export class AgentCalls {
       queue: task.queueName,
       state: stateOf(call, monitored),
       live: call?.live ?? false,
+      returning: (call?.live && call.parties.some(({ heldBy }) => heldBy === 'policy')) ?? false,
       muted: call?.agentMuted ?? false,
       since: this.held.of(sid) ?? task.dateUpdated.getTime(),
     };
@@ -105,7 +108,7 @@ export class AgentCalls {
 }
 
 function isAccepted(task: ITask): boolean {
-  return TaskHelper.isTaskAccepted(task);
+  return task.status === 'accepted';
 }
 
 function byPlace(a: AgentCall, b: AgentCall): number {

@@ -21,8 +21,10 @@ export function announceLive(
 ): Stop {
   let last: Said = { calls: 0, live: undefined };
   return calls.subscribe((all) => {
-    if (isBetween()) return;
-    const now: Said = { calls: all.length, live: all.find(({ state }) => state === 'live') };
+    const place = all.find(({ live }) => live);
+    const isOpening = place && (place.returning || (place.state !== 'live' && place.state !== 'onHold'));
+    if (isBetween() || isOpening) return;
+    const now: Said = { calls: all.length, live: place?.state === 'live' ? place : undefined };
     const several = now.calls > 1 || last.calls > 1;
     const changed = now.live?.task !== last.live?.task;
     last = now;
@@ -31,9 +33,9 @@ export function announceLive(
   });
 }
 
-/** While a call is accepted or dialled, or the one that is to be live is not yet open, the change is not over. */
+/** While a call is accepted or dialled, or the one that is to be live has no task yet, the change is not over. */
 export function isBetweenCalls({ accepting, dialling, calls }: Snapshot): boolean {
-  return accepting.length > 0 || dialling || calls.some(({ live, silenced }) => live && silenced);
+  return accepting.length > 0 || dialling || calls.some(({ live, task }) => live && task === null);
 }
 
 /** Of holds that are long at the same time the longest is said first. */

@@ -1,14 +1,19 @@
 /** What the agent sees of several calls: in the rows of the task list, and in a bar above list and canvas. */
 import * as React from 'react';
 import { AgentDesktopView } from '@twilio/flex-ui';
+import type { CallId } from '../../../js-glue/src';
 import type { Desktop } from '../config';
+import { inform } from '../notices';
 import { stopAll, type Parts, type Stop } from '../parts';
 import type { Words } from '../strings';
 import { AgentCalls } from './agent-calls';
 import { announceLive, isBetweenCalls, remindOfHolds } from './announcements';
 import { CallsBar } from './CallsBar';
+import { pointAtLiveCall } from './live-comms-bar';
 import { liveRegion } from './live-region';
+import { muteForLater } from './mute-button';
 import { sayInRows } from './rows';
+import { tellOfLaterMutes, tellOfResumed } from './tellings';
 import type { AgentView } from './view';
 
 /** Before whatever else is added to the panel's beginning. */
@@ -18,12 +23,21 @@ export function showAgentView(parts: Parts, words: Words, { holdReminderSeconds 
   const calls = new AgentCalls(parts);
   const view: AgentView = { calls, words, reminderSeconds: holdReminderSeconds };
   const voice = liveRegion();
+  const { session, flex } = parts;
+  const nameOf = (call: CallId): string | undefined => {
+    const task = session.snapshot.calls.find((each) => each.call === call)?.task;
+    return task ? flex.task(task)?.defaultFrom : undefined;
+  };
   sayInRows(view);
+  pointAtLiveCall(view, flex);
   const stops = [
     () => calls.stop(),
     voice.stop,
-    announceLive(view, () => isBetweenCalls(parts.session.snapshot), voice.say),
+    announceLive(view, () => isBetweenCalls(session.snapshot), voice.say),
     remindOfHolds(view, voice.say),
+    tellOfLaterMutes(calls, inform),
+    tellOfResumed(session, nameOf, inform),
+    muteForLater(view),
     AgentDesktopView.Panel1.Content.add(<CallsBar key="multi-call-bar" view={view} />, { sortOrder: FIRST }),
   ];
   return () => stopAll(stops);

@@ -8,18 +8,21 @@ export interface Voice {
   readonly stop: Stop;
 }
 
+/** Lines that stay: what is replaced before it is read is never read. */
+const KEPT = 5;
+
 export function liveRegion(): Voice {
   const region = document.createElement('div');
   region.className = 'MultiCall-Announcements';
-  region.setAttribute('role', 'status'); // polite, and read as a whole
+  region.setAttribute('role', 'log'); // polite, and only what is added is read
   region.style.cssText = SPOKEN_ONLY;
   document.body.append(region);
   return {
     say(text) {
-      // The same words twice are a change only if something is between them: a new element is.
-      const words = document.createElement('span');
-      words.textContent = text;
-      region.replaceChildren(words);
+      const line = document.createElement('div');
+      line.textContent = text;
+      region.append(line);
+      if (region.childElementCount > KEPT) region.firstElementChild?.remove();
     },
     stop: () => region.remove(),
   };

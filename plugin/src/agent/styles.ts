@@ -43,7 +43,7 @@ export const Chip = styled('button')`
   }
 `;
 
-/** Who and where from, each cut where it must be: the chip's name has them whole. */
+/** Who and where from, each cut where it must be: the chip's title has them whole. */
 export const Line = styled('span')`
   overflow: hidden;
   text-overflow: ellipsis;

@@ -5,6 +5,7 @@ import { onHangupCall } from './HangupCall';
 import { onHoldCall } from './HoldCall';
 import { onHoldParticipant } from './HoldParticipant';
 import { onMonitorCall } from './MonitorCall';
+import { onSendDTMFDigits } from './SendDTMFDigits';
 import { onStartOutboundCall } from './StartOutboundCall';
 import { onStopMonitoringCall } from './StopMonitoringCall';
 import { onToggleMute } from './ToggleMute';
@@ -22,6 +23,7 @@ export const hooks: readonly ((parts: Parts) => Stop)[] = [
   onMonitorCall,
   onStopMonitoringCall,
   onHangupCall,
+  onSendDTMFDigits,
   onStartOutboundCall,
   onToggleOutboundDialer,
 ];

@@ -1,0 +1,189 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { CallView, PartyView, Snapshot } from '../../js-glue/src';
+import { AgentCalls } from '../../plugin/src/agent/agent-calls';
+import { announceLive, isBetweenCalls, remindOfHolds } from '../../plugin/src/agent/announcements';
+import { tellOfLaterMutes, tellOfResumed } from '../../plugin/src/agent/tellings';
+import { toneWhileCallsWait, noRingBesideCalls } from '../../plugin/src/agent/waiting-tone';
+import { FlexFacts } from '../../plugin/src/flex-facts';
+import { fill } from '../../plugin/src/strings';
+import { en, type StringKey } from '../../plugin/src/strings/en';
+import { FlexDouble, type TaskDouble } from './flex-double';
+import { call, SessionDouble } from './session-double';
+
+vi.mock('@twilio/flex-ui', async () => ({ TaskHelper: (await import('./flex-double')).TaskHelper }));
+
+const START = Date.parse('2026-01-01T09:00:00Z');
+const words = (key: StringKey, blanks: Readonly<Record<string, string>> = {}): string =>
+  fill(en[key], blanks);
+
+const own = { party: 'CAme', kind: 'own', held: false, heldBy: 'none', holdFailed: false } as PartyView;
+const customer = (more: Partial<PartyView> = {}): PartyView => ({
+  ...own,
+  party: 'CA1' as PartyView['party'],
+  kind: 'customer',
+  ...more,
+});
+const held = customer({ held: true, heldBy: 'policy' });
+
+const live = (id: number, more: Partial<CallView> = {}): CallView =>
+  call(id, `WR${id}`, { live: true, parties: [customer(), own], ...more });
+const onHold = (id: number, more: Partial<CallView> = {}): CallView =>
+  call(id, `WR${id}`, { live: false, silenced: true, parties: [held, own], ...more });
+
+describe('what the agent sees and hears of the calls', () => {
+  let flex: FlexDouble;
+  let double: SessionDouble;
+  let calls: AgentCalls;
+  const said: string[] = [];
+  const say = (text: string): void => void said.push(text);
+
+  const standing = (...views: CallView[]): void => {
+    const liveOne = views.find((view) => view.live)?.call ?? null;
+    double.set({ calls: views, live: liveOne });
+  };
+  const task = (id: number, more: Partial<TaskDouble> = {}): void =>
+    flex.setTask({
+      sid: `WR${id}`,
+      taskSid: `WT${id}`,
+      status: 'accepted',
+      defaultFrom: ['', 'Ada', 'Bruno', 'Chloe'][id] ?? '',
+      queueName: 'Support',
+      dateUpdated: new Date(START),
+      ...more,
+    });
+
+  beforeEach(() => {
+    vi.useFakeTimers({ now: START });
+    said.splice(0);
+    flex = new FlexDouble();
+    double = new SessionDouble();
+    for (const id of [1, 2, 3]) task(id);
+    calls = new AgentCalls({ session: double.session, flex: new FlexFacts(flex.manager) });
+  });
+  afterEach(() => void vi.useRealTimers());
+
+  const view = (reminderSeconds = 0) => ({ calls, words, reminderSeconds });
+  const states = () => calls.all.map(({ name, state }) => `${name} ${state}`);
+
+  it('have the live one first, then whoever waits longest', () => {
+    standing(onHold(1), live(2));
+    vi.advanceTimersByTime(5000);
+    standing(onHold(1), onHold(2), live(3));
+    expect(states()).toEqual(['Chloe live', 'Ada onHold', 'Bruno onHold']);
+    expect(calls.all.map(({ since }) => since - START)).toEqual([0, 0, 5000]);
+    standing(live(1), onHold(2), onHold(3));
+    expect(states()).toEqual(['Ada live', 'Bruno onHold', 'Chloe onHold']);
+  });
+
+  it.each<[string, CallView]>([
+    ['connecting', call(1, 'WR1', { parties: [own] })],
+    ['connecting', call(1, 'WR1', { stage: 'forwarding', parties: [customer(), own] })],
+    ['silent', live(1, { silenced: true })],
+    ['silent', onHold(1, { parties: [customer(), own] })],
+    ['couldNotHold', onHold(1, { parties: [customer({ holdFailed: true }), own] })],
+    ['onHold', live(1, { parties: [customer({ held: true, heldBy: 'agent' }), own] })],
+  ])('are %s', (state, standsSo) => {
+    standing(standsSo);
+    expect(states()).toEqual([`Ada ${state}`]);
+  });
+
+  it('leave out what rings, and have what is accepted and yet to come', () => {
+    task(2, { status: 'pending' });
+    standing(live(1), call(2, 'WR2', { stage: 'ringing' }));
+    expect(states()).toEqual(['Ada live']);
+    task(2);
+    double.set({ calls: [live(1)], accepting: ['WR2'] } as unknown as Partial<Snapshot>);
+    expect(states()).toEqual(['Ada live', 'Bruno connecting']);
+  });
+
+  it('are said to be live once each, and nothing while one is on its way or with one call', () => {
+    announceLive(view(), () => isBetweenCalls(double.snapshot), say);
+    standing(live(1));
+    double.set({ calls: [onHold(1)], live: null, accepting: ['WR2'] } as unknown as Partial<Snapshot>);
+    double.set({ accepting: [] });
+    standing(onHold(1), live(2, { parties: [own] }));
+    standing(onHold(1), live(2));
+    standing(onHold(1), live(2, { agentMuted: true }));
+    standing(live(1, { parties: [held, own] }), onHold(2));
+    standing(live(1), onHold(2));
+    expect(said).toEqual(['Live: Bruno', 'Live: Ada']);
+    standing(onHold(2));
+    expect(said.at(-1)).toBe('No call is live');
+    standing(live(2));
+    expect(said).toHaveLength(3);
+  });
+
+  it('are said to be long on hold, the longest first, and again after as long', () => {
+    const stop = remindOfHolds(view(60), say);
+    standing(onHold(1), live(2));
+    vi.advanceTimersByTime(59_000);
+    standing(onHold(1), onHold(2), live(3));
+    expect(said).toEqual([]);
+    vi.advanceTimersByTime(1000);
+    expect(said).toEqual(['Ada has been on hold for 1:00']);
+    vi.advanceTimersByTime(59_000);
+    expect(said.at(-1)).toBe('Bruno has been on hold for 1:00');
+    vi.advanceTimersByTime(1000);
+    expect(said.at(-1)).toBe('Ada has been on hold for 2:00');
+    standing(live(1), onHold(2), onHold(3));
+    vi.advanceTimersByTime(59_000);
+    expect(said).toHaveLength(4);
+    stop();
+    vi.advanceTimersByTime(300_000);
+    expect(said).toHaveLength(4);
+  });
+
+  it('tell of a mute that has its effect later, and of no other', () => {
+    tellOfLaterMutes(calls, (...telling) => say(telling.join(' ')));
+    standing(onHold(1), live(2));
+    standing(onHold(1), live(2, { agentMuted: true }));
+    standing(live(1), onHold(2, { agentMuted: true }));
+    expect(said).toEqual([]);
+    standing(live(1), onHold(2));
+    standing(live(1), onHold(2, { agentMuted: true }));
+    expect(said).toEqual(['MultiCallWillBeUnmuted Bruno', 'MultiCallWillBeMuted Bruno']);
+  });
+
+  it('tell of a call that is live again because another ended, and of no swap', () => {
+    standing(onHold(1), live(2));
+    tellOfResumed(double.session, String, (...telling) => say(telling.join(' ')));
+    standing(live(1), onHold(2));
+    standing(onHold(2));
+    standing(live(2));
+    expect(said).toEqual([]);
+    standing(onHold(1), live(2));
+    standing(live(1));
+    expect(said).toEqual(['MultiCallResumed 1']);
+  });
+
+  it('sound a tone while another call rings, until it is answered', () => {
+    const facts = { session: double.session, flex: new FlexFacts(flex.manager) };
+    const stop = toneWhileCallsWait(facts, () => say('tone'));
+    task(2, { status: 'pending' });
+    expect(said).toEqual([]);
+    standing(live(1));
+    expect(said).toEqual(['tone']);
+    vi.advanceTimersByTime(20_000);
+    expect(said).toHaveLength(3);
+    double.set({ accepting: ['WR2'] } as unknown as Partial<Snapshot>);
+    vi.advanceTimersByTime(60_000);
+    task(3, { status: 'pending', kind: 'outbound' });
+    task(3, { status: 'pending', kind: 'chat' });
+    expect(said).toHaveLength(3);
+    stop();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('keep line 0 from ringing for what is answered, and leave it as it was', () => {
+    let rings = true;
+    const audio = { incoming: (on = rings) => (rings = on) };
+    const stop = noRingBesideCalls({ session: double.session }, { audio } as never);
+    standing(live(1));
+    expect(rings).toBe(false);
+    standing();
+    expect(rings).toBe(true);
+    standing(live(1));
+    stop();
+    expect(rings).toBe(true);
+  });
+});
