@@ -66,7 +66,16 @@ export function createFlexApi(world: World, options: FlexApiOptions): (request: 
     // Insights of the Voice SDK, and telemetry of Flex: taken and forgotten.
     [/^POST eventgw\.twilio\.com\/v4\//, () => ok({})],
     [/^POST flex-sdk\.twilio\.com\/v1\/Telemetry\/Events$/, () => ok({})],
-    [/^GET [^ ]+\.(mp3|wav)$/, () => ({ status: 200, body: silence(), type: 'audio/wav' })],
+    // Kept by the browser, as Twilio's: each Device asks for fifteen, and a browser has six connections to one origin.
+    [
+      /^GET [^ ]+\.(mp3|wav)$/,
+      () => ({
+        status: 200,
+        body: silence(),
+        type: 'audio/wav',
+        headers: { 'cache-control': 'public, max-age=86400' },
+      }),
+    ],
     [/^GET assets\.flex\.twilio\.com\/.*countries\.json$/, () => ok([])],
     [/^GET assets\.flex\.twilio\.com\/.*flagPositions\.json$/, () => ok({})],
     [/^GET [^ ]+fonts?[^ ]*\.css$/i, () => ({ status: 200, body: '', type: 'text/css' })],
