@@ -1,46 +1,10 @@
 // Three calls end in every order, in every way, one after the other or at once.
 import { describe, expect, test } from 'vitest';
 import { loadCore } from '../../js-glue/src/load';
-import type { CallSid, PartyId, TaskSid } from '../../js-glue/src/protocol';
+import type { TaskSid } from '../../js-glue/src/protocol';
 import { CallDouble } from './doubles/call';
-import type { DeviceDouble } from './doubles/device';
 import { glue, settled, silent, type Glue } from './doubles/glue';
-
-interface Taken {
-  readonly voice: CallDouble;
-  /** The Device it is on. */
-  readonly device: DeviceDouble;
-}
-
-/** Accepts one more call as Flex and Twilio would, and waits until it is live. */
-async function take(all: Glue, nth: number): Promise<Taken> {
-  const [task, sid, customer] = [`WR${nth}` as TaskSid, `CA${nth}` as CallSid, `CU${nth}` as PartyId];
-  const before = all.further.length;
-  all.multiCall.post({ type: 'taskAccepted', task, kind: 'voice' });
-  const ringing = all.device.rings({ sid, connectToken: `token-${nth}` });
-  let taken: Taken = { voice: ringing, device: all.device };
-  if (all.delivered.includes(ringing)) ringing.accepted();
-  else {
-    await settled(() => all.further[before]?.connecting.length);
-    const device = all.further[before] as DeviceDouble;
-    taken = { voice: new CallDouble({ sid, connectToken: `token-${nth}` }), device };
-    device.connecting[0]?.resolve(taken.voice);
-    await settled(() => taken.voice.hasListeners());
-    ringing.cancelled();
-    taken.voice.opens();
-    taken.voice.remoteArrives();
-  }
-  const parties = [
-    { party: customer, kind: 'customer', held: false },
-    { party: sid as string as PartyId, kind: 'own', held: false },
-  ] as const;
-  all.multiCall.post({ type: 'partiesChanged', task, sid, parties });
-  await settled(() => {
-    const call = all.multiCall.snapshot.calls.find((one) => one.task === task);
-    return call?.live && !call.silenced;
-  });
-  return taken;
-}
+import { take, type Taken } from './doubles/take';
 
 const ways: Record<string, (taken: Taken) => void> = {
   'the other end hangs up': ({ voice }) => voice.disconnected(),

@@ -1,6 +1,6 @@
 // What is left behind after many calls: Devices, sockets, microphone tracks, heap.
 import type { Desk } from '../desk';
-import { remains, type Remains } from '../remains';
+import { heapOf, remains, type Remains } from '../remains';
 import { until } from '../until';
 import { end } from './switches';
 
@@ -10,11 +10,7 @@ export interface Left extends Remains {
 }
 
 async function left(desk: Desk): Promise<Left> {
-  const devtools = await desk.page.context().newCDPSession(desk.page);
-  await devtools.send('HeapProfiler.collectGarbage');
-  const { usedSize } = await devtools.send('Runtime.getHeapUsage');
-  await devtools.detach();
-  return { ...(await remains(desk)), heap: usedSize };
+  return { ...(await remains(desk)), heap: await heapOf(desk) };
 }
 
 /** One cycle: a call, a second one beside it, a swap, and both end. */

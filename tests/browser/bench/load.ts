@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser } from '@playwright/test';
 import type { Call, Desk } from '../desk';
 import { until } from '../until';
+import { ms, spread } from './statistics';
 import { accepted, swap } from './switches';
 
 /** With so many calls at once, one of them live and the others on hold. */
@@ -18,8 +19,8 @@ export interface Load {
   readonly memory: number | null;
 }
 
-/** The simulator has tones for 13 customers, and hears apart no more. */
-export const LOADS = [2, 4, 8, 12] as const;
+/** The simulator has tones for 32 customers, and hears apart no more. */
+export const LOADS = [2, 4, 8, 16, 32] as const;
 
 const SWAPS = 3;
 const AT_REST_MS = 3000;
@@ -44,12 +45,21 @@ export async function loads(desk: Desk, browser: Browser, log: (line: string) =>
         const to = calls[i % count];
         if (to) swapMs.push((await swap(desk, to)).sinceUnhold);
       }
-      measured.push({ calls: count, acceptMs, swapMs, ...(await atRest(browser)) });
+      const load: Load = { calls: count, acceptMs, swapMs, ...(await atRest(browser)) };
+      measured.push(load);
+      log(rowOf(load));
     }
   } catch (error) {
     log(`With ${calls.length + 1} calls: ${error instanceof Error ? error.message : String(error)}`);
   }
   return measured;
+}
+
+/** A line of the table, told as soon as it is known: with many calls the whole takes minutes. */
+function rowOf({ calls, acceptMs, swapMs, cores, memory }: Load): string {
+  const megabytes = memory === null ? '–' : `${Math.round(memory / 1024 / 1024)} MB`;
+  const cells = [`accept to sound ${ms(acceptMs)}`, `swap ${spread(swapMs)}`, `${cores.toFixed(2)} cores`];
+  return [`${calls} calls`.padStart(8), ...cells, megabytes].join('  ');
 }
 
 async function atRest(browser: Browser): Promise<Pick<Load, 'cores' | 'memory'>> {

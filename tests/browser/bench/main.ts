@@ -1,5 +1,5 @@
 // `npm run bench`: what the project promises, measured in real Flex with real audio, beside a baseline of the same run.
-// `npm run bench -- switches|core|load|leaks|teams` measures only that; ROUNDS and CYCLES change how often (5 and 30).
+// `npm run bench -- core|switches|warm|load|leaks|teams` measures only that; ROUNDS and CYCLES change how often (5 and 30).
 import { gzipSync } from 'node:zlib';
 import { readFileSync } from 'node:fs';
 import type { Browser } from '@playwright/test';
@@ -13,7 +13,8 @@ import { loads, type Load } from './load';
 import { cycle, cycleOneByOne, leftBy, type Left } from './leaks';
 import { CROWD, measureTeams } from './teams';
 import { median, printPlot, printTable, spread, type Row } from './statistics';
-import { nothingMeasured, round, SWITCHES, unholdsOfOneCall, type Measured } from './switches';
+import { acceptsOfTwo, nothingMeasured, round, SWITCHES, unholdsOfOneCall, type Measured } from './switches';
+import { ALONE, alone } from './without-media';
 
 const ROUNDS = Number(process.env['ROUNDS'] ?? 5);
 const CYCLES = Number(process.env['CYCLES'] ?? 30);
@@ -149,6 +150,16 @@ async function load(browser: Browser): Promise<void> {
   bars('unhold to hearing, median', ({ swapMs }) => median(swapMs), 'ms');
   bars("at rest, cores' worth of the whole browser", ({ cores }) => cores, '');
   bars("the page's process, resident", ({ memory }) => (memory ?? 0) / 1024 / 1024, 'MB');
+  const without = [];
+  for (const calls of ALONE) without.push(await alone(calls));
+  printPlot(
+    'a swap without media: CPU time of the core and the glue alone',
+    without.map(({ calls, swapMs }) => ({
+      label: `${calls} calls`,
+      value: swapMs,
+      said: `${swapMs.toFixed(2)} ms`,
+    })),
+  );
 }
 
 async function teams(browser: Browser): Promise<void> {
@@ -181,7 +192,30 @@ async function teams(browser: Browser): Promise<void> {
   );
 }
 
-const parts = { core, switches, load, leaks, teams };
+/** A second call beside the first, with a Device kept ready and without. */
+async function warm(browser: Browser): Promise<void> {
+  const measure = (
+    warm_line: boolean,
+  ): Promise<Pick<Measured, 'firstAcceptToSound' | 'secondAcceptToSound'>> =>
+    withDesk(browser, [PLUGIN], (desk) => acceptsOfTwo(desk, ROUNDS), { warm_line });
+  const [kept, none] = [await measure(true), await measure(false)];
+  printTable(`a line kept ready (baseline: warm_line off); median (highest) of ${ROUNDS}`, [
+    {
+      what: 'first accept to sound',
+      ours: spread(kept.firstAcceptToSound),
+      baseline: spread(none.firstAcceptToSound),
+      goal: '',
+    },
+    {
+      what: 'second accept to sound',
+      ours: spread(kept.secondAcceptToSound),
+      baseline: spread(none.secondAcceptToSound),
+      goal: 'no longer than the first',
+    },
+  ]);
+}
+
+const parts = { core, switches, warm, load, leaks, teams };
 const chosen = process.argv.slice(2);
 const unknown = chosen.filter((name) => !(name in parts));
 if (unknown.length > 0) {

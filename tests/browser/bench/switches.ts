@@ -89,6 +89,21 @@ export async function accepted(desk: Desk, into: number[]): Promise<Call> {
   return call;
 }
 
+/** ms from accept to sound of a call, and of a second one beside it that comes when all is at rest; so many times. */
+export async function acceptsOfTwo(
+  desk: Desk,
+  times: number,
+): Promise<Pick<Measured, 'firstAcceptToSound' | 'secondAcceptToSound'>> {
+  const { firstAcceptToSound, secondAcceptToSound } = nothingMeasured();
+  for (let i = 0; i < times; i++) {
+    const first = await accepted(desk, firstAcceptToSound);
+    await aftermath(Date.now());
+    const second = await accepted(desk, secondAcceptToSound);
+    for (const call of [first, second]) await end(desk, call);
+  }
+  return { firstAcceptToSound, secondAcceptToSound };
+}
+
 /** ms from unhold to hearing where there is nothing to switch: what Flex, Twilio and the browser take by themselves. */
 export async function unholdsOfOneCall(
   desk: Desk,
