@@ -20,3 +20,12 @@ export async function remains(desk: Desk): Promise<Remains> {
   }));
   return { sockets: desk.simulator.voice.socketCount(desk.worker), ...ofPage };
 }
+
+/** Bytes of JavaScript heap after a collection. */
+export async function heapOf({ page }: Desk): Promise<number> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await devtools.send('Runtime.getHeapUsage');
+  await devtools.detach();
+  return usedSize;
+}

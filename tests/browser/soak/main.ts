@@ -33,10 +33,11 @@ const options = {
 console.log(`Seed ${options.seed}`);
 const browser = await launchChromium();
 try {
-  const { cycles, calls } = await withDesk(browser, [PLUGIN], (desk, broken) =>
+  const { cycles, calls, grown } = await withDesk(browser, [PLUGIN], (desk, broken) =>
     soak(desk, { ...options, broken, log: (line) => console.log(line) }),
   );
   console.log(`${cycles} cycles with ${calls} calls: nothing is left, and no two calls sounded at once.`);
+  console.log(`The heap has grown by ${(grown / 1024 / Math.max(1, calls)).toFixed(1)} KB a call.`);
 } catch (error) {
   const cause = error instanceof Error && error.cause instanceof Error ? `\n${error.cause.message}` : '';
   console.error(`${error instanceof Error ? error.message : String(error)}${cause}`);

@@ -1,6 +1,6 @@
 // Cycle after cycle of whatever a seed says; after each one nothing is left, and in all of it no two calls sounded.
 import type { Desk } from '../desk';
-import { remains, type Remains } from '../remains';
+import { heapOf, remains, type Remains } from '../remains';
 import { until } from '../until';
 import { live } from './agent';
 import { cycleOf } from './cycle';
@@ -17,15 +17,20 @@ export interface SoakOptions {
   readonly log: (line: string) => void;
 }
 
-/** @returns how many cycles and calls there were @throws at the first cycle that breaks something, naming it */
-export async function soak(
-  desk: Desk,
-  options: SoakOptions,
-): Promise<{ readonly cycles: number; readonly calls: number }> {
+export interface Soaked {
+  readonly cycles: number;
+  readonly calls: number;
+  /** Bytes by which the heap has grown since the end of the first cycle, Flex's own growth with it; see `npm run bench -- leaks`. */
+  readonly grown: number;
+}
+
+/** @throws at the first cycle that breaks something, naming it */
+export async function soak(desk: Desk, options: SoakOptions): Promise<Soaked> {
   const { seed, from = 1, cycles, forMs = Infinity, log } = options;
   const before = await remains(desk);
   const end = Date.now() + forMs;
   let calls = 0;
+  let heap: number | null = null;
   let number = from;
   for (; number < from + cycles && Date.now() < end; number++) {
     const cycle = cycleOf(seed, number);
@@ -43,12 +48,13 @@ export async function soak(
       const told = [JSON.stringify(cycle, null, 1), ...refusedSince(desk, began)].join('\n');
       throw new Error(`Cycle ${number} of seed ${seed} (${again}):\n${told}`, { cause: error });
     }
+    heap ??= await heapOf(desk);
     log(
       `cycle ${number}: ${cycle.deeds.map(({ what }) => what).join(' ')}; ` +
         `fault ${JSON.stringify(cycle.fault)}; ${((Date.now() - began) / 1000).toFixed(1)} s`,
     );
   }
-  return { cycles: number - from, calls };
+  return { cycles: number - from, calls, grown: heap === null ? 0 : (await heapOf(desk)) - heap };
 }
 
 /** Requests that Twilio refused: what a failure is often about. */
