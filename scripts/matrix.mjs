@@ -43,7 +43,7 @@ async function run(version, specs) {
 function write(version, specs, { passed, failed }) {
   const text = readFileSync(README, 'utf8');
   if (!PLACE.test(text)) throw new Failure(`${README} has no place for the table of Flex's versions.`);
-  const tests = specs.length > 0 ? specs.map((spec) => `\`${spec}\``).join(', ') : 'all';
+  const tests = specs.length > 0 ? `\`${specs.join(' ').replaceAll('|', '\\|')}\`` : 'all';
   const today = new Date().toISOString().slice(0, 10);
   const row = `| ${version} | ${voiceSdkIn(version)} | ${tests} | ${passed} | ${failed} | ${today} |`;
   writeFileSync(

@@ -17,6 +17,9 @@ const checks = ['prettier', 'eslint', 'types'];
 const verbs = {
   demo: [...product, 'demo'],
   build: [...product],
+  'build:template': [...product, 'template'],
+  'build:flex-plugin-scripts': [...product, 'flex-plugin-scripts'],
+  deploy: ['deploy'],
   generate: ['npm', 'generate'],
   check: ['npm', 'wasm', [core.checks, checks]],
   test: [

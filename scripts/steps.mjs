@@ -6,6 +6,8 @@ import { needPackages } from './packages.mjs';
 import { openly, quietly } from './shell.mjs';
 import { stamped } from './stamp.mjs';
 import { cppSources, runClangTidy } from './cpp.mjs';
+import { deploy } from './deploy.mjs';
+import { buildOfficially } from './flex-plugin-scripts.mjs';
 import { OLDEST, prepareFlex, withFlex } from './flex-versions.mjs';
 import { fuzz, fuzzShortly, FUZZERS } from './fuzz.mjs';
 import { checkGenerated, generate } from './generated.mjs';
@@ -25,6 +27,14 @@ const CMAKE_FILES = ['CMakeLists.txt', 'CMakePresets.json'];
 const FLEX_FILES = ['build.mjs', 'entry.mjs', 'extname.mjs', 'handlebars.cjs'].map(
   (file) => `web/flex/${file}`,
 );
+const PLUGIN_FILES = [
+  'build/wasm/callcore.js',
+  'js-glue/src',
+  'plugin/src',
+  'plugin/bundle.mjs',
+  'plugin/build.mjs',
+  'package-lock.json',
+];
 const MODEL = 'build/model/tests/model';
 const TYPED_PARTS = ['js-glue', 'plugin', 'plugin/setup', 'web', 'tests'];
 const FORMATTED = [
@@ -112,10 +122,25 @@ export const steps = {
 
   plugin: stamped('plugin', {
     title: 'bundle the plugin',
-    inputs: ['build/wasm/callcore.js', 'js-glue/src', 'plugin/src', 'plugin/build.mjs', 'package-lock.json'],
+    inputs: PLUGIN_FILES,
     outputs: ['plugin/build/plugin-multi-call.js'],
     run: () => openly('node', ['plugin/build.mjs']),
   }),
+
+  template: {
+    title: "make the folder for Twilio's flex-project-template",
+    run: () => openly('node', ['plugin/template/build.mjs']),
+  },
+
+  'flex-plugin-scripts': {
+    title: "build the plugin with Twilio's own tools, installed apart",
+    run: buildOfficially,
+  },
+
+  deploy: {
+    title: 'what would be uploaded, and by which command',
+    run: ({ args }) => deploy(args, steps.plugin.isCurrent()),
+  },
 
   flex: process.env.FLEX_UI
     ? anotherFlex(process.env.FLEX_UI)
