@@ -40,7 +40,10 @@ function ourNumber(task: ITask): unknown {
   return TaskHelper.isOutboundCallTask(task) ? from : to;
 }
 
-/** Flex exports the way to its SDKs, but for its type (source: ClientManagerHelpers.getSDKClient). */
+/**
+ * Flex exports the way to its SDKs, though its type calls it private: there is no public one (source:
+ * ClientManagerHelpers.getSDKClient, the same in 2.8.2, the oldest published that is supported, as in 2.17.1).
+ */
 function interactions(): Interactions {
   const getSDKClient: unknown = Reflect.get(ClientManagerHelpers, 'getSDKClient');
   const client: unknown =
