@@ -31,6 +31,8 @@ interface OthersWindow {
   };
   /** Voice SDK calls that another plugin remembers, by CallSid. */
   remembered: Record<string, VoiceCall>;
+  /** What the microphone of the live call was told: muted or not. */
+  told: boolean[];
   /** The next call into the core traps. */
   trap: boolean;
 }
@@ -131,12 +133,32 @@ test('P14, P17, P26: what another plugin does to calls, and a core that traps, l
     await desk.hears(second);
     await desk.isHeardBy(second);
   });
+  await test.step('the core traps while the agent talks: nobody is cut off', async () => {
+    await desk.page.evaluate((sid) => {
+      const page = window as unknown as OthersWindow;
+      const live = page.remembered[sid];
+      if (!live) throw new Error('the live call is remembered');
+      const mute = live.mute.bind(live);
+      page.told = [];
+      live.mute = (muted) => {
+        page.told.push(muted);
+        mute(muted);
+      };
+      page.trap = true;
+    }, desk.ownSid(second));
+    await desk.select(first);
+    await until('the trap', () => said.some((line) => line.includes('The core trapped on')));
+    await desk.select(second);
+    await desk.isHeardBy(second);
+    await desk.hears(second);
+    expect(await desk.page.evaluate(() => (window as unknown as OthersWindow).told)).not.toContain(true);
+  });
   await test.step('the core traps in the midst of a switch', async () => {
     await desk.page.evaluate(() => void ((window as unknown as OthersWindow).trap = true));
     await desk.swapTo(first);
     await desk.isHeardBy(first);
     await desk.hearsNoneOf([second]);
-    expect(said.filter((line) => line.includes('The core trapped on'))).toHaveLength(1);
+    expect(said.filter((line) => line.includes('The core trapped on'))).toHaveLength(2);
     await desk.swapTo(second);
     const third = await desk.take();
     await desk.isHeardBy(third);
