@@ -5,7 +5,10 @@
 import { options, usualOf, type Option, type Values } from './options';
 
 /** What the agent sees and is told. */
-export type Desktop = Pick<Values, 'notifyHolds' | 'holdReminderSeconds' | 'waitingTone'>;
+export type Desktop = Pick<
+  Values,
+  'notifyHolds' | 'holdReminderSeconds' | 'waitingTone' | 'mediaKeys' | 'debugView'
+>;
 
 /** What the session goes by. */
 export type Options = Omit<Values, 'enabled' | 'disableMultiCallAlert' | keyof Desktop>;
@@ -30,14 +33,22 @@ type Bag = Readonly<Record<string, unknown>>;
 export function readConfiguration(customData: unknown, workerAttributes: unknown): Configuration {
   const given = { ...featureOf(customData), ...featureOf(bag(workerAttributes)['config_overrides']) };
   const { values, warnings } = readOptions(given);
-  const { enabled, disableMultiCallAlert, notifyHolds, holdReminderSeconds, waitingTone, ...session } =
-    values;
+  const {
+    enabled,
+    disableMultiCallAlert,
+    notifyHolds,
+    holdReminderSeconds,
+    waitingTone,
+    mediaKeys,
+    debugView,
+    ...session
+  } = values;
   return {
     // The text 'true' does not switch it on, as in the template.
     enabled: enabled && given['enabled'] === true,
     options: session,
     disableMultiCallAlert,
-    desktop: { notifyHolds, holdReminderSeconds, waitingTone },
+    desktop: { notifyHolds, holdReminderSeconds, waitingTone, mediaKeys, debugView },
     warnings,
   };
 }

@@ -76,6 +76,16 @@ export const options = {
     usual: true,
     says: '`false`: no soft tone is heard while a call waits beside those that the agent is on',
   },
+  media_keys: {
+    kind: 'switch',
+    usual: false,
+    says: "`true`: during a call the keyboard's and headset's media keys mute (play, pause), go to the next call and hang up",
+  },
+  debug_view: {
+    kind: 'switch',
+    usual: false,
+    says: '`true`: a further view, at `/multi-call`, shows the calls as the core has them, and the journal',
+  },
 } as const satisfies Readonly<Record<string, Option>>;
 
 export type OptionName = keyof typeof options;

@@ -12,12 +12,14 @@ import { addShortcuts } from './actions/shortcuts';
 import { showAgentView } from './agent';
 import { soundWaitingTone } from './agent/waiting-tone';
 import type { Desktop, Options } from './config';
+import { addDebugView } from './debug';
 import { freeDialPad } from './dial-pad';
 import { FlexFacts } from './flex-facts';
 import { FlexHost } from './flex-host';
 import { rememberHolds } from './held-before';
 import { hooks } from './hooks';
 import { askBeforeLeaving } from './leaving';
+import { listenToMediaKeys } from './media-session';
 import { tellCannotStart, teller } from './notices';
 import { stopAll, type Parts, type Stop } from './parts';
 import type { PublicApi } from './public-api';
@@ -87,6 +89,8 @@ export function start(
     offerToRejoin(parts, words),
     showAgentView(parts, words, desktop),
     ...(desktop.waitingTone ? [soundWaitingTone(parts, device)] : []),
+    ...(desktop.mediaKeys ? [listenToMediaKeys(parts)] : []),
+    ...(desktop.debugView ? [addDebugView(parts, words)] : []),
     askBeforeLeaving(session, () => words('MultiCallLeavingWithCalls')),
   ];
   return { session, stop: () => stopAll(stops) };

@@ -102,6 +102,8 @@ describe('configuration (S12)', () => {
       notifyHolds: true,
       holdReminderSeconds: 120,
       waitingTone: true,
+      mediaKeys: false,
+      debugView: false,
     });
     expect(
       desktop({
@@ -109,12 +111,16 @@ describe('configuration (S12)', () => {
         notify_holds: false,
         hold_reminder_seconds: 0,
         waiting_tone: false,
+        media_keys: true,
+        debug_view: true,
       }),
     ).toEqual({
       disableMultiCallAlert: false,
       notifyHolds: false,
       holdReminderSeconds: 0,
       waitingTone: false,
+      mediaKeys: true,
+      debugView: true,
     });
   });
 

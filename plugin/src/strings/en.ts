@@ -46,6 +46,9 @@ export const en = {
   MultiCallResumed: 'The other call has ended: you are back with {{caller}}.',
   MultiCallShortcutNext: 'Next Call',
   MultiCallShortcutHoldAll: 'Hold All Calls',
+  MultiCallDebug: 'Multi-call',
+  MultiCallDebugJournal: 'Journal',
+  MultiCallDebugSave: 'Save the journal',
   MultiCallOpenCall: 'Open the call with {{name}}: {{state}}, {{queue}}',
 } as const;
 

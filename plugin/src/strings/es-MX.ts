@@ -47,5 +47,8 @@ export const esMX: Translation = {
   MultiCallResumed: 'La otra llamada terminó: está de nuevo con {{caller}}.',
   MultiCallShortcutNext: 'Siguiente llamada',
   MultiCallShortcutHoldAll: 'Poner en espera todas las llamadas',
+  MultiCallDebug: 'Varias llamadas',
+  MultiCallDebugJournal: 'Registro',
+  MultiCallDebugSave: 'Guardar el registro',
   MultiCallOpenCall: 'Abrir la llamada con {{name}}: {{state}}, {{queue}}',
 };

@@ -47,5 +47,8 @@ export const ptBR: Translation = {
   MultiCallResumed: 'A outra chamada terminou: você está de volta com {{caller}}.',
   MultiCallShortcutNext: 'Próxima chamada',
   MultiCallShortcutHoldAll: 'Colocar todas as chamadas em espera',
+  MultiCallDebug: 'Várias chamadas',
+  MultiCallDebugJournal: 'Registro',
+  MultiCallDebugSave: 'Salvar o registro',
   MultiCallOpenCall: 'Abrir a chamada com {{name}}: {{state}}, {{queue}}',
 };

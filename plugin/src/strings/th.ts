@@ -42,5 +42,8 @@ export const th: Translation = {
   MultiCallResumed: 'อีกสายสิ้นสุดแล้ว คุณกลับมาสนทนากับ {{caller}}',
   MultiCallShortcutNext: 'สายถัดไป',
   MultiCallShortcutHoldAll: 'พักสายทั้งหมด',
+  MultiCallDebug: 'หลายสาย',
+  MultiCallDebugJournal: 'บันทึกเหตุการณ์',
+  MultiCallDebugSave: 'บันทึกเป็นไฟล์',
   MultiCallOpenCall: 'เปิดสายของ {{name}}: {{state}}, {{queue}}',
 };

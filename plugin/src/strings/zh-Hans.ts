@@ -41,5 +41,8 @@ export const zhHans: Translation = {
   MultiCallResumed: '另一个通话已结束，您已回到与 {{caller}} 的通话。',
   MultiCallShortcutNext: '下一个通话',
   MultiCallShortcutHoldAll: '保持所有通话',
+  MultiCallDebug: '多路通话',
+  MultiCallDebugJournal: '日志',
+  MultiCallDebugSave: '保存日志',
   MultiCallOpenCall: '打开与 {{name}} 的通话：{{state}}，{{queue}}',
 };

@@ -1,0 +1,70 @@
+/**
+ * The keys of keyboards and headsets, and the browser's own call buttons, while the agent has calls: what follows comes
+ * next, what pauses mutes, and hanging up hangs up, all of the live call. Where the browser lacks one, it is left out.
+ */
+import { Actions } from '@twilio/flex-ui';
+import type { CallView } from '../../../js-glue/src';
+import type { Parts, Stop } from '../parts';
+
+/** As the browser has it; TypeScript's own does not know all the actions. */
+export interface MediaSession {
+  setActionHandler(action: string, handler: (() => void) | null): void;
+  playbackState: string;
+  setMicrophoneActive?: (active: boolean) => unknown;
+}
+
+const ACTIONS = ['nexttrack', 'play', 'pause', 'togglemicrophone', 'hangup'] as const;
+type Action = (typeof ACTIONS)[number];
+
+export function listenToMediaKeys(
+  { session, flex }: Pick<Parts, 'session' | 'flex'>,
+  media = navigator.mediaSession as MediaSession | undefined,
+): Stop {
+  if (!media) return () => undefined;
+
+  const live = (): CallView | undefined => session.snapshot.calls.find((call) => call.live);
+  const mute = (): void => {
+    const call = live();
+    if (call) session.post({ type: 'muteRequested', call: call.call, muted: !call.agentMuted });
+  };
+  const does: Readonly<Record<Action, () => void>> = {
+    nexttrack: () => invoke('MultiCallNext'),
+    play: mute,
+    pause: mute,
+    togglemicrophone: mute,
+    hangup() {
+      const sid = live()?.task;
+      // A supervisor's monitored call has no task among the own.
+      if (sid && flex.task(sid)) invoke('HangupCall', { sid });
+    },
+  };
+
+  let ours = false;
+  const set = (on: boolean): void => {
+    if (ours === on) return;
+    ours = on;
+    media.playbackState = on ? 'playing' : 'none';
+    for (const action of ACTIONS) {
+      try {
+        media.setActionHandler(action, on ? does[action] : null);
+      } catch {
+        // a browser that does not know it says so by a TypeError
+      }
+    }
+  };
+  const look = (): void => {
+    set(session.snapshot.calls.some(({ stage }) => stage === 'open'));
+    if (ours) media.setMicrophoneActive?.(live()?.agentMuted === false);
+  };
+  look();
+  const stop = session.subscribe(look);
+  return () => {
+    stop();
+    set(false);
+  };
+}
+
+/** Flex reports what an action throws. */
+function invoke(action: string, payload: object = {}): void {
+  Actions.invokeAction(action, payload).catch(() => {});
+}
