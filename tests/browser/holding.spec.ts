@@ -71,7 +71,7 @@ test('P15: a refused hold is tried again, silent all the while; then the agent i
   expect(desk.overlapSince(from)).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
 });
 
-test('P15: holds and releases that are refused, for one party or for all, are made good', async ({
+test('P15: holds and releases that are refused or never answered, for one party or for all, are made good', async ({
   desk,
   simulator,
 }) => {
@@ -100,6 +100,13 @@ test('P15: holds and releases that are refused, for one party or for all, are ma
   await desk.hears(first);
   await desk.isHeardBy(first);
   await until('the second on hold', () => desk.customerHeldAtTwilio(second));
+  for (const refusal of ['silent', 500] as const) {
+    const [left, to] = refusal === 'silent' ? [first, second] : [second, first];
+    simulator.fault({ hold: refusal, holdTimes: 1, holdDirection: 'hold' });
+    await desk.swapTo(to);
+    await desk.hearsNoneOf([left]);
+    await until('the other on hold in the end', () => desk.customerHeldAtTwilio(left), 40_000);
+  }
   expect(desk.overlapSince(from)).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
 });
 
