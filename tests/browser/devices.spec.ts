@@ -78,20 +78,26 @@ test('P23: microphone, speaker and audio processor change during three calls: ev
     });
   await asked();
 
-  const microphone = await desk.page.evaluate(async () => {
+  const { microphone, speaker } = await desk.page.evaluate(async () => {
     const { audio } = (window as unknown as DevicesWindow).Twilio.Flex.Manager.getInstance().voiceClient;
     const last = (ids: Iterable<string>) => [...ids].filter((id) => id !== 'default').at(-1) ?? '';
     const chosen = last(audio.availableInputDevices.keys());
     await audio.setInputDevice(chosen);
-    await audio.speakerDevices.set([last(audio.availableOutputDevices.keys())]);
-    return chosen;
+    const speaker = last(audio.availableOutputDevices.keys());
+    await audio.speakerDevices.set([speaker]);
+    return { microphone: chosen, speaker };
   });
   let opened: string[] = [];
+  let heardOn: string[] = [];
   const followed = async (): Promise<number> => {
-    opened = [...opened, ...(await asked())[0]];
+    const [microphones, speakers] = await asked();
+    opened = [...opened, ...microphones];
+    heardOn = [...heardOn, ...speakers];
     return opened.filter((audio) => audio.includes(microphone)).length;
   };
   await expect.poll(followed).toBe(lines);
+  // One element at least for each call; the sounds of the SDK have theirs.
+  expect(heardOn.filter((id) => id === speaker).length).toBeGreaterThanOrEqual(held.length + 1);
   await goesOn();
 
   await desk.page.evaluate(() => {
