@@ -89,7 +89,7 @@ function check(title, { packages = [], run }) {
 }
 
 /** What depends most on Flex's version: its phone's state, the payloads of its actions, its teams view. */
-const SENSITIVE = ['several-calls', 'actions', 'supervisors', '-g', 'S4|S5|S7|swap|1280'];
+const SENSITIVE = ['several-calls', 'actions', 'supervisors', '-g', 'S4|S5|S7|S11|swap'];
 
 /** Has stamps of its own. */
 const anotherFlex = (version) => ({
