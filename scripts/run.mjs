@@ -35,6 +35,7 @@ const verbs = {
   matrix: [...product, 'matrix'],
   bench: [...product, 'bench'],
   soak: [...product, 'soak'],
+  screenshots: [...product, 'screenshots'],
   fuzz: ['npm', 'wasm', 'fuzz'],
   prove: ['prove'],
   replay: ['replay'],

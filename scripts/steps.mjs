@@ -309,6 +309,12 @@ export const steps = {
     run: ({ args }) => openly('node', ['--import', 'tsx', 'tests/browser/bench/main.ts', ...args]),
   },
 
+  screenshots: {
+    title: 'take pictures of what an agent and a supervisor see, into build/screenshots',
+    packages: ['chromium'],
+    run: () => openly('node', ['--import', 'tsx', 'tests/browser/screenshots/main.ts']),
+  },
+
   soak: {
     title: 'an agent with several calls and all kinds of faults, cycle after cycle; Ctrl-C stops it',
     packages: ['chromium'],
