@@ -104,9 +104,17 @@ export const Sign = styled('span')`
 export const SPOKEN_ONLY =
   'position:absolute;width:1px;height:1px;margin:-1px;padding:0;border:0;overflow:hidden;clip:rect(0 0 0 0);white-space:nowrap';
 
-/** What a row says, and a mark at the row's edge beside the live one. */
+/** What a row says, on the one line that Flex has for it, and a mark at the row's edge beside the live one. */
 export const Row = styled('span')`
-  display: inline-flex;
+  display: flex;
+  & > * {
+    flex-wrap: nowrap;
+    min-width: 0;
+  }
+  & .MultiCall-Muted {
+    min-width: 0;
+    overflow: hidden;
+  }
   &[data-live='true']::before {
     content: '';
     position: absolute;
