@@ -50,6 +50,21 @@ export class FlexFacts {
     return this.state.supervisor.callMonitoring.task ?? undefined;
   }
 
+  /** A supervisor listens, or is about to. Flex's state keeps the task for longer. */
+  isMonitoring(): boolean {
+    return Boolean(this.state.supervisor.callMonitoring.status); // the first of its enum is none
+  }
+
+  /** Whether the worker of a monitored task is in its conference no longer. */
+  hasMonitoredWorkerLeft(task: ITask): boolean {
+    const legs: readonly Leg[] = this.conference(task)?.source.channelParticipants ?? [];
+    return !legs.some(
+      (leg) =>
+        leg.routingProperties?.workerSid === task.workerSid &&
+        (leg.mediaProperties?.status ?? 'joined') === 'joined',
+    );
+  }
+
   /**
    * The CallSid of the supervisor's own leg in a conference. Flex keeps supervisors out of `participants`, so this
    * reads what its listener has (source: ConferencesState.handleConferenceUpdateImpl).

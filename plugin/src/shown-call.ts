@@ -26,6 +26,11 @@ export class ShownCall {
     this.observe();
   }
 
+  /** An act of Flex's is under way for which its active call was chosen. */
+  get isPinned(): boolean {
+    return this.pinned !== null;
+  }
+
   show(call: VoiceCall | null): void {
     if (this.pinned) this.afterwards = { call };
     else this.put(call);

@@ -4,7 +4,7 @@ import type { Call } from './desk';
 import { expect, test } from './fixtures';
 import { until } from './until';
 
-test("S5: starting to monitor a call holds and mutes the supervisor's own calls", async ({
+test("S5, P21: a supervisor's own calls are silent and held while monitoring, coaching and barging, and back afterwards", async ({
   open,
   simulator,
 }) => {
@@ -20,8 +20,50 @@ test("S5: starting to monitor a call holds and mutes the supervisor's own calls"
   await until('the own call on hold', () => supervisor.customerHeldAtTwilio(own));
   await supervisor.hears(monitored);
   await supervisor.hearsNoneOf([own]);
+  const leg = await until('the own leg', () =>
+    agent.atTwilio(monitored).parties.find(({ kind, joined }) => kind === 'supervisor' && joined),
+  );
+  /** Whether the supervisor's microphone reaches these in the window that follows, and only these. */
+  const isHeardOnlyBy = async (wanted: readonly string[]): Promise<void> => {
+    const since = Date.now();
+    await until(`the supervisor to be heard by ${wanted.length}`, () => {
+      const heard = simulator.voice
+        .heard(since)
+        .filter(({ direction, worker }) => direction === 'toParty' && worker === 'sup1');
+      const reached = new Set(heard.map(({ party }) => party));
+      return (
+        Date.now() > since + 700 && wanted.every((sid) => reached.has(sid)) && reached.size === wanted.length
+      );
+    });
+  };
+  const agentLeg = agent.ownSid(monitored);
+  const customerLeg = monitored.customerCallSid;
+
+  await isHeardOnlyBy([]); // it only listens
+  simulator.supervise({ task: monitored.task, supervisor: 'sup1', how: 'coach' });
+  await isHeardOnlyBy([agentLeg]);
+  simulator.supervise({ task: monitored.task, supervisor: 'sup1', how: 'barge' });
+  await isHeardOnlyBy([agentLeg, customerLeg]);
   expect(simulator.voice.overlap('sup1', from, Date.now())).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
-  await agent.hears(monitored);
+
+  // To the own call, and its customer alone hears the supervisor who still barges in the other.
+  const back = Date.now();
+  await supervisor.unhold(own);
+  await supervisor.hears(own);
+  await supervisor.hearsNoneOf([monitored]);
+  await isHeardOnlyBy([own.customerCallSid]);
+  expect(simulator.voice.overlap('sup1', back, Date.now())).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
+  expect(agent.atTwilio(monitored).parties.find(({ callSid }) => callSid === leg.callSid)?.joined).toBe(true);
+
+  // The monitored call ends, and Flex hangs up its active call, which is now the supervisor's own.
+  await agent.hangUp(monitored);
+  await until('the end of the monitored call', () =>
+    simulator
+      .snapshot()
+      .tasks.every(({ task, ownCallSid }) => task !== monitored.task || ownCallSid === null),
+  );
+  await supervisor.hears(own, await supervisor.now());
+  await isHeardOnlyBy([own.customerCallSid]);
 });
 
 test('S11: the calls column shows how every call stands, cuts none off, and opens and monitors the right one', async ({

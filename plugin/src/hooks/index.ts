@@ -5,6 +5,7 @@ import { onHangupCall } from './HangupCall';
 import { onHoldCall } from './HoldCall';
 import { onHoldParticipant } from './HoldParticipant';
 import { onMonitorCall } from './MonitorCall';
+import { onMonitoredWorkerLeft } from './monitored-worker-left';
 import { onSendDTMFDigits } from './SendDTMFDigits';
 import { onStartOutboundCall } from './StartOutboundCall';
 import { onStopMonitoringCall } from './StopMonitoringCall';
@@ -22,6 +23,7 @@ export const hooks: readonly ((parts: Parts) => Stop)[] = [
   onToggleMute,
   onMonitorCall,
   onStopMonitoringCall,
+  onMonitoredWorkerLeft,
   onHangupCall,
   onSendDTMFDigits,
   onStartOutboundCall,
