@@ -16,7 +16,7 @@ const checks = ['prettier', 'eslint', 'types'];
 /** What a verb does, one after the other. Lists within a list run side by side: each alone would leave a core idle. */
 const verbs = {
   demo: [...product, 'demo'],
-  build: [...product],
+  build: product,
   'build:template': [...product, 'template'],
   'build:flex-plugin-scripts': [...product, 'flex-plugin-scripts'],
   deploy: ['deploy'],

@@ -136,7 +136,7 @@ export class FlexDouble {
     participants: { bySid: {} as Record<string, { type: string }> },
     phone: { activeCall: undefined as unknown, connection: undefined as object | undefined },
     view: { selectedTaskSid: undefined as string | undefined, isOutboundDialerOpen: false },
-    supervisor: { callMonitoring: { task: null as TaskDouble | null } },
+    supervisor: { callMonitoring: { task: null } as { task: TaskDouble | null; status?: number } },
     featureFlags: { localOverrides: {}, features: {} },
   };
   readonly dispatched: string[] = [];

@@ -29,11 +29,12 @@ export function onMonitoredWorkerLeft({ session, shown, flex }: Parts): Stop {
     const active = flex.activeCall();
     const task = flex.monitoredTask();
     if (!active || !task || guarded.has(active) || active === voiceOfTask(session, task.sid)) return;
-    const own: unknown = Object.getOwnPropertyDescriptor(active, 'disconnect');
+    const own = Object.getOwnPropertyDescriptor(active, 'disconnect'); // another plugin's, if any
     const hangUp = active.disconnect.bind(active);
     active.disconnect = () => void (hungUpInstead() || hangUp());
     guarded.set(active, () => {
-      if (own === undefined) Reflect.deleteProperty(active, 'disconnect');
+      if (own) Object.defineProperty(active, 'disconnect', own);
+      else Reflect.deleteProperty(active, 'disconnect');
     });
   };
 
