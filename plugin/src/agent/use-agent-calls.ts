@@ -8,12 +8,25 @@ export function severalOf(calls: readonly AgentCall[]): readonly AgentCall[] {
   return calls.length > 1 ? calls : NONE;
 }
 
+/** A switch under way would wait for Flex's rows to be drawn, 35 ms in all; a tenth of a second is not seen. */
+const DRAWN_AFTER_MS = 100;
+
 export function useSeveralCalls(calls: AgentCalls): readonly AgentCall[] {
   const [shown, setShown] = React.useState(() => severalOf(calls.all));
   React.useEffect(() => {
-    const show = (all: readonly AgentCall[]): void => setShown(severalOf(all));
-    show(calls.all); // it may have changed before this effect ran
-    return calls.subscribe(show);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const draw = (): void => {
+      timer = undefined;
+      setShown(severalOf(calls.all));
+    };
+    draw(); // it may have changed before this effect ran
+    const stop = calls.subscribe(() => {
+      timer ??= setTimeout(draw, DRAWN_AFTER_MS);
+    });
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
   }, [calls]);
   return shown;
 }
