@@ -1,5 +1,6 @@
-// Makes one JavaScript file of Emscripten's two, the module embedded as text that zips well:
-//   node embed.mjs <glue.js beside glue.wasm> <one.js>
+// Makes one JavaScript file of the module, embedded as text that zips well, and of the few lines that call it (the other
+// side of boundary/bindings.cpp):
+//   node embed.mjs <module.wasm> <one.js>
 // Emscripten's own SINGLE_FILE writes base64, which no longer has the module's bytes on byte boundaries, so that gzip
 // finds few repetitions in it: 50 KB. As hexadecimal digits it is 41 KB. Here each byte is a letter of plain ASCII, the
 // rarer ones two: 37 KB, where the bare module has 36.
@@ -29,36 +30,12 @@ function encode(bytes) {
   };
 }
 
-const [glueFile, product] = process.argv.slice(2);
-const glue = readFileSync(glueFile, 'utf8');
-const bytes = readFileSync(glueFile.replace(/\.js$/, '.wasm'));
-const { text, ranks } = encode(bytes);
-
-const EXPORT = 'export default createModule;';
-const START = 'WebAssembly.instantiate(Module["wasm"],imports).then(function(output)';
-for (const expected of [EXPORT, START]) {
-  if (!glue.includes(expected)) throw new Error(`${glueFile} does not hold the expected ${expected}`);
-}
+const [moduleFile, product] = process.argv.slice(2);
+const { text, ranks } = encode(readFileSync(moduleFile));
 
 writeFileSync(
   product,
   `
-// In the place of the global one, of which the minimal runtime asks only this, and asks it of a promise: a module as
-// small as ours is compiled at once, so that the plugin starts without waiting.
-const WebAssembly = {
-  instantiate(bytes, imports) {
-    const { Instance, Module } = globalThis.WebAssembly;
-    const instance = new Instance(new Module(bytes), imports);
-    return { then: (take) => take({ instance }) };
-  },
-};
-
-// Embind asks for it, and the minimal runtime forgets it.
-function assert(truth) {
-  if (!truth) throw new Error('Embind is at odds with itself');
-}
-
-${glue.replace(EXPORT, '')}
 /** The module's bytes. */
 function bytes(text) {
   const ranks = '${ranks}';
@@ -77,9 +54,30 @@ function bytes(text) {
   return all.subarray(0, to);
 }
 
-/** A new module, at once. Throws where the page's policy forbids WebAssembly. */
+const writer = new TextEncoder();
+const reader = new TextDecoder();
+
+// Our memory needs no word of its growth, and nothing in the module exits.
+const imports = {
+  env: { emscripten_notify_memory_growth() {} },
+  wasi_snapshot_preview1: { proc_exit() {} },
+};
+
+/** A new core, at once: a module as small as ours is compiled without waiting. Throws where the page's policy forbids it. */
 export default function createCallCore() {
-  return createModule({ wasm: bytes('${text}') });
+  const module = new WebAssembly.Module(bytes('${text}'));
+  const { memory, eventText, dispatch, replyText, _initialize } = new WebAssembly.Instance(module, imports).exports;
+  const at = (start, length) => new Uint8Array(memory.buffer, start, length);
+  _initialize();
+  return {
+    /** The core's reply to one event, JSON both ways; a lone surrogate is read as U+FFFD. Once it has thrown, it must not be asked again. */
+    dispatch(event) {
+      const room = 3 * event.length; // of UTF-8, at the most
+      const { written } = writer.encodeInto(event, at(eventText(room), room));
+      const length = dispatch(written);
+      return reader.decode(at(replyText(), length));
+    },
+  };
 }
 `,
 );

@@ -1,7 +1,4 @@
-// The WASM core as Emscripten links it: one file, embedded and synchronous (wasm/CMakeLists.txt).
+// The WASM core as one file, embedded and synchronous (wasm/embed.mjs).
 declare module '*/build/wasm/callcore.js' {
-  interface CallCoreModule {
-    Core: new () => { dispatch(eventText: string): string };
-  }
-  export default function createCallCore(): CallCoreModule;
+  export default function createCallCore(): { dispatch(eventText: string): string };
 }

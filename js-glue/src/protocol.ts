@@ -122,13 +122,18 @@ export interface Snapshot {
   calls: readonly CallView[];
 }
 
+/** A snapshot as it crosses: a call that is as it was told last is only named. */
+export interface SnapshotTold extends Omit<Snapshot, 'calls'> {
+  calls: readonly (CallView | CallId)[];
+}
+
 /** What the core says to an event. */
 export interface Answer {
   commands: readonly Command[];
   /** Why the event changed nothing: it was late, doubled or unknown. That is normal. */
   ignored?: string;
   /** Absent when nothing in it has changed; at first there is nothing. */
-  snapshot?: Snapshot;
+  snapshot?: SnapshotTold;
 }
 
 /** What the core says to text that is no event: `field` is a path such as `parties[2].held`. */

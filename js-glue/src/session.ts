@@ -1,8 +1,8 @@
 // The loop: events in, one at a time and to the end; commands out; nothing else talks to the core.
 import { Journal, type JournalDocument } from './journal';
 import { describe, type Log } from './log';
-import type { Answer, Command, CommandId, Event, Reply, Snapshot } from './protocol';
-import { toReply, toText } from './wire';
+import type { Command, CommandId, Event, Refusal, Snapshot } from './protocol';
+import { NOTHING, toReply, toText, type Heard } from './wire';
 
 /** What the WASM module exports: one class, one method, JSON both ways. Once it has thrown, it must not be asked again. */
 export interface Core {
@@ -17,8 +17,6 @@ export interface Step {
   readonly commands: readonly Command[];
   readonly snapshot: Snapshot;
 }
-
-const NOTHING: Snapshot = { live: null, shown: null, accepting: [], dialling: false, calls: [] };
 
 /** A journal this long is made short when the core is at rest. Telling a new core this many takes some 20 ms. */
 const LONG_JOURNAL = 500;
@@ -138,7 +136,7 @@ export class Session {
       return;
     }
     if (reply.ignored === undefined || reply.commands.length > 0) this.journal.add({ event, text });
-    this.latest = reply.snapshot ?? this.latest;
+    this.latest = reply.snapshot;
     this.show({ event, commands: reply.commands, snapshot: this.latest });
     for (const command of reply.commands) this.issue(command);
     if (this.journal.entries.length > LONG_JOURNAL && this.isAtRest) this.renew();
@@ -158,10 +156,10 @@ export class Session {
   }
 
   /** The core's reply. An event on which it traps is tried once more, on a new core that was told everything before it. */
-  private ask(event: Event, text: string): Reply | null {
+  private ask(event: Event, text: string): Heard | Refusal | null {
     for (let attempts = 0; this.core && attempts < 2; attempts++) {
       try {
-        return toReply(this.core.dispatch(text));
+        return toReply(this.core.dispatch(text), this.latest);
       } catch (trap) {
         this.log.error(`The core trapped on ${event.type}: ${describe(trap)}`);
         this.core = this.revive(this.journal);
@@ -184,10 +182,10 @@ export class Session {
       if (!journal.isWhole) throw new Error('there were too many events to tell it all');
       const core = this.boot();
       for (const { event, text } of journal.entries) {
-        const reply = toReply(core.dispatch(text)) as Answer;
+        const reply = toReply(core.dispatch(text), snapshot) as Heard;
         if (event.type === 'commandSucceeded' || event.type === 'commandFailed') owed.delete(event.command);
         for (const command of reply.commands) owed.set(command.id, command);
-        snapshot = reply.snapshot ?? snapshot;
+        snapshot = reply.snapshot;
       }
       this.latest = snapshot;
       for (const [id, command] of owed) if (!this.unanswered.has(id)) this.issue(command);

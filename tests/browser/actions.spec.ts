@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import type { JournalDocument } from '../../js-glue/src';
 import { loadCore } from '../../js-glue/src/load';
 import type { MultiCallApi, MultiCallSnapshot } from '../../plugin/multi-call';
-import type { Answer, Snapshot } from '../../js-glue/src/protocol';
+import type { Snapshot } from '../../js-glue/src/protocol';
+import { NOTHING, toReply, type Heard } from '../../js-glue/src/wire';
 import { hasSecret } from './conditions';
 import { expect, test } from './fixtures';
 import { until } from './until';
@@ -47,8 +48,8 @@ test("P3: swap, next call and hold all, by action, by key and by another plugin'
   const text = readFileSync('build/browser/journal.json', 'utf8');
   expect(hasSecret(text)).toBe(false);
   const stood = replayed(JSON.parse(text) as JournalDocument);
-  expect(stood?.calls.find(({ live }) => live)?.task).toBe(first.task);
-  expect(stood?.calls.find(({ task }) => task === second.task)?.parties).toContainEqual(
+  expect(stood.calls.find(({ live }) => live)?.task).toBe(first.task);
+  expect(stood.calls.find(({ task }) => task === second.task)?.parties).toContainEqual(
     expect.objectContaining({ kind: 'customer', heldBy: 'agent' }),
   );
 
@@ -68,10 +69,11 @@ test("P3: swap, next call and hold all, by action, by key and by another plugin'
 });
 
 /** How a core stands that is told the last journal of a document. */
-function replayed({ format, plugin, cores }: JournalDocument): Snapshot | undefined {
+function replayed({ format, plugin, cores }: JournalDocument): Snapshot {
   expect(format).toBe('multi-call journal');
   expect(plugin).toMatch(/^\d+\.\d+\.\d+$/);
   const core = loadCore();
-  const answers = cores.at(-1)?.events.map((event) => JSON.parse(core.dispatch(event)) as Answer) ?? [];
-  return answers.filter(({ snapshot }) => snapshot).at(-1)?.snapshot;
+  const hear = (latest: Snapshot, event: string): Snapshot =>
+    (toReply(core.dispatch(event), latest) as Heard).snapshot;
+  return cores.at(-1)?.events.reduce(hear, NOTHING) ?? NOTHING;
 }

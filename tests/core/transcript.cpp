@@ -7,6 +7,7 @@
 
 #include "boundary/core.h"
 #include "notation.h"
+#include "told.h"
 
 namespace callcore {
 namespace {
@@ -111,14 +112,18 @@ class Session {
       unanswered_[command["id"].get<std::uint32_t>()] = command["type"].get<std::string>();
       out += commandText(command);
     }
-    if (reply.contains("snapshot")) now_ = snapshotText(reply["snapshot"]);
+    if (reply.contains("snapshot")) {
+      snapshot_ = renewed(snapshot_, reply["snapshot"]);
+      now_ = snapshotText(snapshot_);
+    }
     return out;
   }
 
   const json& defaults_;
   const Dispatch& dispatch_;
   std::map<std::uint32_t, std::string> unanswered_;  // By id, its type.
-  std::string before_ = snapshotText({{"accepting", json::array()}, {"calls", json::array()}});
+  json snapshot_ = {{"accepting", json::array()}, {"calls", json::array()}};
+  std::string before_ = snapshotText(snapshot_);
   std::string now_ = before_;
 };
 

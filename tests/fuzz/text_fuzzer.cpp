@@ -1,13 +1,16 @@
 // Bytes to Core::dispatch, each line a text. Whatever they are, the core answers every text, in
 // JSON, and one that it refuses changes nothing.
+#include <algorithm>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "boundary/core.h"
+#include "told.h"
 
 namespace {
 
@@ -56,14 +59,14 @@ class Asker {
     }
     if (reply.contains("ignored") && !reply["commands"].empty()) return false;
     if (!reply.contains("snapshot")) return true;
-    const bool news = reply["snapshot"] != snapshot_;
-    snapshot_ = reply["snapshot"];
-    return news && snapshot_.is_object() && snapshot_["calls"].is_array();
+    const json last = std::exchange(snapshot_, renewed(snapshot_, reply["snapshot"]));
+    const auto isWhole = [](const json& call) { return call.is_object(); };
+    return snapshot_ != last && std::all_of(snapshot_["calls"].begin(), snapshot_["calls"].end(), isWhole);
   }
 
   Core core_;
   std::uint32_t lastCommand_ = 0;
-  json snapshot_;  // As last heard.
+  json snapshot_ = {{"calls", json::array()}};  // As last heard.
 };
 
 }  // namespace

@@ -1,9 +1,9 @@
 // The real core behind the real glue: what is no event is refused by name and changes nothing, and text survives.
 import { beforeEach, expect, test } from 'vitest';
 import { loadCore } from '../../js-glue/src/load';
-import type { Answer, CallId, Event, Reply, Snapshot, TaskSid } from '../../js-glue/src/protocol';
+import type { CallId, Event, Refusal, Snapshot, TaskSid } from '../../js-glue/src/protocol';
 import type { Core } from '../../js-glue/src/session';
-import { toReply, toText } from '../../js-glue/src/wire';
+import { NOTHING, toReply, toText, type Heard } from '../../js-glue/src/wire';
 
 const LONE = '\ud800';
 let core: Core;
@@ -11,14 +11,15 @@ let latest: Snapshot;
 
 beforeEach(() => {
   core = loadCore();
+  latest = NOTHING;
   tell({ type: 'callOffered', call: 1 as CallId, line: 0 as never, sid: null, forwardable: false });
 });
 
-const ask = (text: string): Reply => toReply(core.dispatch(text));
-function tell(event: Event): Answer {
+const ask = (text: string): Heard | Refusal => toReply(core.dispatch(text), latest);
+function tell(event: Event): Heard {
   const reply = ask(toText(event));
   if ('error' in reply) throw new TypeError(`${reply.error.field}: ${reply.error.message}`);
-  latest = reply.snapshot ?? latest;
+  latest = reply.snapshot;
   return reply;
 }
 /** As the core says it is, which an event that it ignores cannot have changed. */
@@ -69,6 +70,7 @@ test('A lone surrogate costs no event: it is replaced, in names and in reasons',
   expect(selected.ignored).toBeUndefined();
   expect(tell({ type: 'taskSelected', task: 'WR\uFFFD' as TaskSid }).ignored).toBeDefined();
   tell({ type: 'taskAcceptFailed', task: 'WR1' as TaskSid, reason: `${LONE} \\ud800 ${LONE}${LONE}` });
+  expect(ask(`{"type":"taskSelected","task":"WR${LONE}"}`)).toHaveProperty('ignored');
 });
 
 test('Other text goes through as it is', () => {
@@ -80,6 +82,7 @@ test('Other text goes through as it is', () => {
 test('A core is ready at once, and another one knows nothing of it', () => {
   expect(state().calls).toHaveLength(1);
   core = loadCore();
+  latest = NOTHING;
   tell({ type: 'callOffered', call: 2 as CallId, line: 0 as never, sid: null, forwardable: false });
   expect(state().calls.map(({ call }) => call)).toEqual([2]);
 });

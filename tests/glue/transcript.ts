@@ -1,5 +1,6 @@
 // The notation of tests/core/scenarios, read and written as tests/core/transcript.cpp does.
-import type { CallView, Command, CommandId, PartyView, Reply, Snapshot } from '../../js-glue/src/protocol';
+import type { CallView, Command, CommandId, PartyView, Snapshot } from '../../js-glue/src/protocol';
+import { NOTHING, toReply } from '../../js-glue/src/wire';
 
 export type Defaults = Record<string, Record<string, unknown> | undefined>;
 type Fields = Record<string, unknown>;
@@ -19,6 +20,7 @@ export function replay(script: string, defaults: Defaults, dispatch: (json: stri
 
 class Session {
   private readonly unanswered = new Map<CommandId, string>();
+  private latest = NOTHING;
   private before = '  = nothing\n';
   private now = this.before;
 
@@ -59,10 +61,11 @@ class Session {
 
   private post(event: Fields): string {
     this.unanswered.delete(event['command'] as CommandId);
-    const reply = JSON.parse(this.dispatch(JSON.stringify(event))) as Reply;
+    const reply = toReply(this.dispatch(JSON.stringify(event)), this.latest);
     if ('error' in reply) return `  error: ${reply.error.field}: ${reply.error.message}\n`;
     for (const { id, type } of reply.commands) this.unanswered.set(id, type);
-    if (reply.snapshot) this.now = snapshotText(reply.snapshot);
+    this.latest = reply.snapshot;
+    this.now = snapshotText(reply.snapshot);
     const ignored = reply.ignored === undefined ? '' : `  ignored: ${reply.ignored}\n`;
     return ignored + reply.commands.map(commandText).join('');
   }

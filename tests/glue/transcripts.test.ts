@@ -12,7 +12,7 @@ const scenarios = readdirSync(folder).filter((name) => name.endsWith('.txt'));
 describe('a transcript through the WASM', () => {
   it.each(scenarios)('reads as written: %s', (name) => {
     const written = readFileSync(folder + name, 'utf8');
-    const core = new (createCallCore().Core)();
+    const core = createCallCore();
     expect(replay(written, defaults, (json) => core.dispatch(json))).toBe(written);
   });
 });

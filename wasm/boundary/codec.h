@@ -7,6 +7,7 @@
 
 #include "boundary/json_value.h"
 #include "boundary/strings.h"
+#include "core/snapshot.h"
 #include "core/step.h"
 
 namespace callcore {
@@ -19,10 +20,10 @@ inline constexpr std::size_t kLongestReason = 500;  // In bytes; longer is cut.
 [[nodiscard]] std::optional<Refusal> readEvent(std::string_view json, Strings& strings,
                                                Event& event);
 
-[[nodiscard]] std::string writeSnapshot(const State& state, const Strings& strings);
-// `snapshot` is JSON already; empty when there is none to be sent.
-[[nodiscard]] std::string writeReply(const Transition& transition, std::string_view snapshot,
-                                     const Strings& strings);
+[[nodiscard]] std::string writeReply(const Transition& transition, const Strings& strings);
+// With the snapshot `now`, in which calls that are as in `told` are only named.
+[[nodiscard]] std::string writeReply(const Transition& transition, const Snapshot& now,
+                                     const Snapshot& told, const Strings& strings);
 [[nodiscard]] std::string writeReply(const Refusal& refusal);
 
 }  // namespace callcore

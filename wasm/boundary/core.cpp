@@ -9,11 +9,12 @@ std::string Core::dispatch(std::string_view eventJson) {
   if (const auto refusal = readEvent(eventJson, strings_, event)) return writeReply(*refusal);
   Transition transition = step(std::move(state_), event);
   state_ = std::move(transition.state);
-  if (!transition.ignored.empty()) return writeReply(transition, {}, strings_);
-  std::string snapshot = writeSnapshot(state_, strings_);
-  if (snapshot == snapshot_) return writeReply(transition, {}, strings_);
-  snapshot_ = std::move(snapshot);
-  return writeReply(transition, snapshot_, strings_);
+  if (!transition.ignored.empty()) return writeReply(transition, strings_);
+  Snapshot now = snapshotOf(state_);
+  if (now == told_) return writeReply(transition, strings_);
+  std::string reply = writeReply(transition, now, told_, strings_);
+  told_ = std::move(now);
+  return reply;
 }
 
 }  // namespace callcore

@@ -50,7 +50,10 @@ constexpr auto kRows = rowsOf<T>();
 // Appends to `out`. Text is well-formed UTF-8 already: whatever came in was parsed.
 class Writer {
  public:
-  explicit Writer(const Strings& strings) : strings_(strings) { out.reserve(1024); }
+  explicit Writer(const Strings& strings, std::span<const CallView> told = {})
+      : strings_(strings), told_(told) {
+    out.reserve(1024);
+  }
 
   std::string out;
 
@@ -91,14 +94,7 @@ class Writer {
   }
   template <class T>
   void write(const std::vector<T>& values) {
-    char before = '[';
-    for (const T& value : values) {
-      out += before;
-      write(value);
-      before = ',';
-    }
-    if (values.empty()) out += '[';
-    out += ']';
+    writeList(values, [&](const T& value) { write(value); });
   }
   template <class T>
   requires requires { Schema<T>::kFields; }
@@ -108,8 +104,30 @@ class Writer {
     out[at] = '{';
     out += '}';
   }
+  // A call that is as it was told is only named. Both lists are in the order of arrival.
+  void write(const std::vector<CallView>& calls) {
+    auto at = told_.begin();
+    writeList(calls, [&](const CallView& call) {
+      const auto known = std::find_if(
+          at, told_.end(), [&](const CallView& one) { return one.call == call.call; });
+      if (known == told_.end()) return write(call);
+      at = known + 1;
+      if (*known == call)
+        write(call.call);
+      else
+        write(call);
+    });
+  }
   void write(const Command& command) {
     std::visit([&](const auto& action) { writeCommand(command.id, action); }, command.action);
+  }
+  // The reply to an event that was understood, with room for more at its end.
+  void writeAnswer(const Transition& transition) {
+    out += R"({"commands":)";
+    write(transition.commands);
+    if (transition.ignored.empty()) return;
+    out += R"(,"ignored":)";
+    write(transition.ignored);
   }
 
  private:
@@ -124,6 +142,17 @@ class Writer {
     } else {
       ((out += "\\u00") += kHex[byte >> 4]) += kHex[byte & 15];
     }
+  }
+  template <class T, class Write>
+  void writeList(const std::vector<T>& values, Write write) {
+    char before = '[';
+    for (const T& value : values) {
+      out += before;
+      write(value);
+      before = ',';
+    }
+    if (values.empty()) out += '[';
+    out += ']';
   }
   template <class Action>
   void writeCommand(CommandId id, const Action& action) {
@@ -145,6 +174,7 @@ class Writer {
   }
 
   const Strings& strings_;
+  std::span<const CallView> told_;
 };
 
 template <class T, std::size_t I>
@@ -154,22 +184,19 @@ void writeMember(Writer& writer, const void* message) {
 
 }  // namespace
 
-std::string writeSnapshot(const State& state, const Strings& strings) {
+std::string writeReply(const Transition& transition, const Strings& strings) {
   Writer writer(strings);
-  writer.write(snapshotOf(state));
+  writer.writeAnswer(transition);
+  writer.out += '}';
   return std::move(writer.out);
 }
 
-std::string writeReply(const Transition& transition, std::string_view snapshot,
+std::string writeReply(const Transition& transition, const Snapshot& now, const Snapshot& told,
                        const Strings& strings) {
-  Writer writer(strings);
-  writer.out += R"({"commands":)";
-  writer.write(transition.commands);
-  if (!transition.ignored.empty()) {
-    writer.out += R"(,"ignored":)";
-    writer.write(transition.ignored);
-  }
-  if (!snapshot.empty()) (writer.out += R"(,"snapshot":)") += snapshot;
+  Writer writer(strings, told.calls);
+  writer.writeAnswer(transition);
+  writer.out += R"(,"snapshot":)";
+  writer.write(now);
   writer.out += '}';
   return std::move(writer.out);
 }

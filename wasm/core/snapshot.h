@@ -15,6 +15,7 @@ struct PartyView {
   bool held = false;
   HeldBy heldBy = HeldBy::none;
   bool holdFailed = false;
+  friend bool operator==(const PartyView&, const PartyView&) = default;
 };
 
 struct CallView {
@@ -27,6 +28,7 @@ struct CallView {
   bool agentMuted = false;
   bool live = false;
   std::vector<PartyView> parties;
+  friend bool operator==(const CallView&, const CallView&) = default;
 };
 
 struct Snapshot {
@@ -34,7 +36,8 @@ struct Snapshot {
   std::optional<CallId> shown;
   std::vector<TaskSid> accepting;  // In the order accepted; monitoring counts.
   bool dialling = false;           // Out, with no task for it yet.
-  std::vector<CallView> calls;
+  std::vector<CallView> calls;     // In order of arrival.
+  friend bool operator==(const Snapshot&, const Snapshot&) = default;
 };
 
 [[nodiscard]] Snapshot snapshotOf(const State& state);

@@ -79,14 +79,18 @@ std::string protocolTs() {
   printInterface<PartyView>(out);
   printInterface<CallView>(out);
   printInterface<Snapshot>(out);
-  out << "\n/** What the core says to an event. */\n"
+  out << "\n/** A snapshot as it crosses: a call that is as it was told last is only named. */\n"
+         "export interface SnapshotTold extends Omit<Snapshot, 'calls'> {\n"
+         "  calls: readonly (CallView | CallId)[];\n"
+         "}\n"
+         "\n/** What the core says to an event. */\n"
          "export interface Answer {\n"
          "  commands: readonly Command[];\n"
          "  /** Why the event changed nothing: it was late, doubled or unknown. That is normal. "
          "*/\n"
          "  ignored?: string;\n"
          "  /** Absent when nothing in it has changed; at first there is nothing. */\n"
-         "  snapshot?: Snapshot;\n"
+         "  snapshot?: SnapshotTold;\n"
          "}\n"
          "\n/** What the core says to text that is no event: `field` is a path such as "
          "`parties[2].held`. */\n"

@@ -8,7 +8,7 @@ import type { Faults } from '../../../web/simulator';
 import { launchChromium } from '../chromium';
 import { PLUGIN } from '../plugin';
 import { withDesk, type Setting } from '../with-desk';
-import { measureCore } from './core';
+import { measureCore, measureSize } from './core';
 import { loads, type Load } from './load';
 import { cycle, cycleOneByOne, leftBy, type Left } from './leaks';
 import { CROWD, measureTeams } from './teams';
@@ -97,7 +97,8 @@ async function switches(browser: Browser): Promise<void> {
 }
 
 async function core(browser: Browser): Promise<void> {
-  const { readyMs, dispatchUs, jsonUs } = await measureCore(browser);
+  const { readyMs, freshUs, dispatchUs, jsonUs } = await measureCore(browser);
+  const { module, glue } = await measureSize();
   const bundle = readFileSync(PLUGIN.file);
   const kilobytes = (bytes: number): string => `${(bytes / 1024).toFixed(1)} KB`;
   printTable('the core and the bundle, in Chromium', [
@@ -105,14 +106,26 @@ async function core(browser: Browser): Promise<void> {
       what: 'a dispatch, JSON both ways (baseline: JSON alone)',
       ours: `${median(dispatchUs).toFixed(1)} µs`,
       baseline: `${median(jsonUs).toFixed(1)} µs`,
-      goal: '≤ 15 µs',
+      goal: '≤ 12 µs',
+    },
+    {
+      what: "in a page's first ten cycles of three calls",
+      ours: `${median(freshUs).toFixed(1)} µs`,
+      baseline: '',
+      goal: '',
     },
     { what: 'core ready', ours: `${median(readyMs).toFixed(1)} ms`, baseline: '', goal: '≤ 20 ms' },
+    {
+      what: 'the module and what calls it, gzip',
+      ours: `${kilobytes(module)} + ${kilobytes(glue)}`,
+      baseline: '',
+      goal: '≤ 36 KB',
+    },
     {
       what: 'plugin bundle, gzip',
       ours: kilobytes(gzipSync(bundle, { level: 9 }).length),
       baseline: `${kilobytes(bundle.length)} raw`,
-      goal: '≤ 60 KB',
+      goal: '≤ 120 KB',
     },
   ]);
 }

@@ -1,8 +1,7 @@
 // A core that a test scripts: it keeps what it was told, and says what it was told to say.
-import type { Answer, Command, CommandId, Event, Snapshot, TaskSid } from '../../../js-glue/src/protocol';
+import type { Answer, Command, CommandId, Event, TaskSid } from '../../../js-glue/src/protocol';
 import type { Core } from '../../../js-glue/src/session';
-
-const NOTHING: Snapshot = { live: null, shown: null, accepting: [], dialling: false, calls: [] };
+import { NOTHING } from '../../../js-glue/src/wire';
 
 /** A command without its id. */
 export type Asked = Command extends infer C ? (C extends Command ? Omit<C, 'id'> : never) : never;
