@@ -159,13 +159,17 @@ describe('what the agent sees and hears of the calls', () => {
   it('sound a tone while another call rings, until it is answered', () => {
     const facts = { session: double.session, flex: new FlexFacts(flex.manager) };
     const stop = toneWhileCallsWait(facts, () => say('tone'));
-    task(2, { status: 'pending' });
+    task(1, { status: 'pending' });
+    standing(live(1)); // Flex hears of the accept later
+    task(1);
     expect(said).toEqual([]);
-    standing(live(1));
+    task(2, { status: 'pending' });
     expect(said).toEqual(['tone']);
     vi.advanceTimersByTime(20_000);
     expect(said).toHaveLength(3);
     double.set({ accepting: ['WR2'] } as unknown as Partial<Snapshot>);
+    vi.advanceTimersByTime(60_000);
+    double.set({ accepting: [], calls: [onHold(1), live(2)] });
     vi.advanceTimersByTime(60_000);
     task(3, { status: 'pending', kind: 'outbound' });
     task(3, { status: 'pending', kind: 'chat' });

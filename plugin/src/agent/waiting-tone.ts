@@ -3,7 +3,7 @@
  * WorkerListener, `shouldSkipTask`), so that nothing would be heard of it. What is answered or dialled by the agent has none.
  */
 import { TaskHelper } from '@twilio/flex-ui';
-import type { VoiceDevice } from '../../../js-glue/src';
+import type { TaskSid, VoiceDevice } from '../../../js-glue/src';
 import { stopAll, type Parts, type Stop } from '../parts';
 import { waitingTone } from './tone';
 
@@ -36,14 +36,16 @@ export function toneWhileCallsWait(
   };
   function waitingTasks(): string[] {
     const { calls, accepting } = session.snapshot;
+    // Flex still has a task as pending when its call is open already.
+    const answered = new Set([...accepting, ...calls.map(({ task }) => task)]);
     if (!calls.some(({ stage }) => stage === 'open')) return [];
     return [...flex.state.worker.tasks.values()]
       .filter(
         (task) =>
           task.status === 'pending' && TaskHelper.isCallTask(task) && !TaskHelper.isOutboundCallTask(task),
       )
-      .map(({ sid }) => sid)
-      .filter((sid) => !accepting.some((accepted) => accepted === sid));
+      .map(({ sid }) => sid as TaskSid)
+      .filter((sid) => !answered.has(sid));
   }
   const stops = [session.subscribe(look), flex.subscribe(look)];
   look();
