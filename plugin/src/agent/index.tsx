@@ -9,6 +9,7 @@ import type { Words } from '../strings';
 import { AgentCalls } from './agent-calls';
 import { announceLive, isBetweenCalls, remindOfHolds } from './announcements';
 import { CallsBar } from './CallsBar';
+import { sayInCanvasHeader } from './canvas-header';
 import { pointAtLiveCall } from './live-comms-bar';
 import { liveRegion } from './live-region';
 import { muteForLater } from './mute-button';
@@ -29,6 +30,7 @@ export function showAgentView(parts: Parts, words: Words, { holdReminderSeconds 
     return task ? flex.task(task)?.defaultFrom : undefined;
   };
   sayInRows(view);
+  sayInCanvasHeader(view);
   pointAtLiveCall(view, flex);
   const stops = [
     () => calls.stop(),

@@ -4,15 +4,14 @@ import { TaskListItem } from '@twilio/flex-ui';
 import type { AgentCall } from './agent-calls';
 import { CallState } from './CallState';
 import { Row } from './styles';
-import { useSeveralCalls } from './use-agent-calls';
+import { useCallOf } from './use-agent-calls';
 import { stateText, type AgentView } from './view';
 
 /** Flex never lets go of a wrapper; of calls that are no longer told there are none, and the row is Flex's own. */
 export function sayInRows(view: AgentView): void {
   TaskListItem.Content.addWrapper((Original) => {
     return function RowWithState(properties) {
-      const calls = useSeveralCalls(view.calls);
-      const call = calls.find(({ task }) => task === properties.task?.sid);
+      const call = useCallOf(properties.task, view.calls);
       if (!call) return <Original {...properties} />;
       return <Original {...properties} secondLine={<RowState call={call} view={view} />} />;
     };

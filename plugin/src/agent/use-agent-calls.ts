@@ -8,6 +8,14 @@ export function severalOf(calls: readonly AgentCall[]): readonly AgentCall[] {
   return calls.length > 1 ? calls : NONE;
 }
 
+/** The call of a task, when it is to be seen. */
+export function useCallOf(
+  task: { readonly sid: string } | undefined,
+  calls: AgentCalls,
+): AgentCall | undefined {
+  return useSeveralCalls(calls).find((call) => call.task === task?.sid);
+}
+
 /** A switch under way would wait for Flex's rows to be drawn, 35 ms in all; a tenth of a second is not seen. */
 const DRAWN_AFTER_MS = 100;
 
