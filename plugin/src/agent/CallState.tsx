@@ -28,7 +28,7 @@ export function CallState({ call, view }: Properties): React.ReactElement {
   const now = useNow();
   const late = isOverdue(call, view, now);
   return (
-    <Standing>
+    <Standing className="MultiCall-Standing">
       <Pill className="MultiCall-State" data-state={late ? 'late' : state}>
         <Sign aria-hidden>
           <Icon icon={late ? 'Warning' : signs[state]} />

@@ -7,6 +7,7 @@ import { Actions } from '@twilio/flex-ui';
 import type { AgentCall } from './agent-calls';
 import { CallState } from './CallState';
 import { Bar, Chip, Line, Name } from './styles';
+import { useCovered } from './use-covered';
 import { useFocusKept } from './use-focus-kept';
 import { useSeveralCalls } from './use-agent-calls';
 import type { AgentView } from './view';
@@ -24,6 +25,7 @@ export function CallsBar({ view }: Properties): React.ReactElement | null {
 function Chips({ calls, view }: Properties & { readonly calls: readonly AgentCall[] }): React.ReactElement {
   const bar = React.useRef<HTMLDivElement>(null);
   const [visited, setVisited] = React.useState<string | null>(null);
+  const covered = useCovered();
   useFocusKept(bar);
   const stop = calls.find(({ task }) => task === visited) ?? calls[0];
   return (
@@ -32,6 +34,7 @@ function Chips({ calls, view }: Properties & { readonly calls: readonly AgentCal
       className="MultiCall-Bar"
       role="toolbar"
       aria-label={view.words('MultiCallBar')}
+      style={{ top: covered }}
       onKeyDown={moveFocus}
       // The next visit by Tab begins with the live call.
       onBlur={({ currentTarget, relatedTarget }: React.FocusEvent) => {

@@ -34,7 +34,14 @@ function RowState({
     return () => row?.removeAttribute('aria-description');
   }, [spoken]);
   return (
-    <Row ref={line} className="MultiCall-Row" data-task={call.task} data-live={call.live}>
+    <Row
+      ref={line}
+      className="MultiCall-Row"
+      data-task={call.task}
+      data-live={call.live}
+      // Where the list is narrow, the end of it is cut.
+      title={spoken}
+    >
       <CallState call={call} view={view} />
     </Row>
   );

@@ -2,10 +2,15 @@
 import { styled } from '@twilio/flex-ui';
 import { token } from '../theme';
 
-/** As many rows as the calls need, and scrolls when they would take the desktop's place. */
+/**
+ * As many rows as the calls need, and scrolls when they would take the desktop's place. Above the rows of the task list,
+ * which it lies over while a notification has its place.
+ */
 export const Bar = styled('div')`
+  position: relative;
+  z-index: 5; /* under the notifications, over the handle between list and canvas */
   display: grid;
-  grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr));
+  grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr));
   flex: 0 0 auto;
   gap: ${token('spacings', 'space20')};
   max-height: 30vh;
@@ -107,13 +112,18 @@ export const SPOKEN_ONLY =
 /** What a row says, on the one line that Flex has for it, and a mark at the row's edge beside the live one. */
 export const Row = styled('span')`
   display: flex;
-  & > * {
+  min-width: 0;
+  & .MultiCall-Standing {
     flex-wrap: nowrap;
     min-width: 0;
   }
   & .MultiCall-Muted {
-    min-width: 0;
+    display: block;
     overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  & .MultiCall-Muted > :first-child {
+    vertical-align: text-bottom;
   }
   &[data-live='true']::before {
     content: '';
