@@ -6,6 +6,7 @@ type TokenGroup =
   | 'borderColors'
   | 'fontSizes'
   | 'fontWeights'
+  | 'fonts'
   | 'lineHeights'
   | 'radii'
   | 'spacings'

@@ -28,7 +28,7 @@ const columns: readonly (readonly [
   [
     'parties',
     ({ parties }) =>
-      parties.map(({ kind, held, heldBy }) => `${kind}${held ? ` ⏸ ${heldBy}` : ''}`).join(', '),
+      parties.map(({ kind, held, heldBy }) => `${kind}${held ? ` (held by ${heldBy})` : ''}`).join(', '),
   ],
 ];
 
@@ -61,10 +61,12 @@ export function DebugView({ session, words }: Properties): React.ReactElement {
         </tbody>
       </table>
       <code>{JSON.stringify(rest)}</code>
-      <h2>{words('MultiCallDebugJournal')}</h2>
-      <Button variant="secondary" onClick={() => void Actions.invokeAction('MultiCallExportJournal')}>
-        {words('MultiCallDebugSave')}
-      </Button>
+      <div className="MultiCall-JournalHead">
+        <h2>{words('MultiCallDebugJournal')}</h2>
+        <Button variant="secondary" onClick={() => void Actions.invokeAction('MultiCallExportJournal')}>
+          {words('MultiCallDebugSave')}
+        </Button>
+      </div>
       <pre tabIndex={0} aria-label={words('MultiCallDebugJournal')}>
         {[...told.slice(-SHOWN)].reverse().join('\n')}
       </pre>

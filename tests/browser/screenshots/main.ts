@@ -63,6 +63,8 @@ async function agentAndTeams(desk: Desk): Promise<void> {
     async () => (await desk.page.locator('.MultiCall-CallLine').count()) > 2,
   );
   await take(desk, 'teams');
+  await desk.act('NavigateToView', { viewName: 'multi-call' });
+  await take(desk, 'debug');
 }
 
 mkdirSync(FOLDER, { recursive: true });
@@ -73,7 +75,7 @@ try {
     browser,
     [PLUGIN],
     agentAndTeams,
-    { hold_reminder_seconds: REMINDER_SECONDS },
+    { hold_reminder_seconds: REMINDER_SECONDS, debug_view: true },
     {
       worker: 'sup1',
     },
