@@ -1,5 +1,5 @@
 // What the agent sees and hears said of several calls, and does with it: by mouse and by keyboard.
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { breachesOf } from './accessibility';
 import type { Call, Desk } from './desk';
 import { expect, test } from './fixtures';
@@ -35,6 +35,11 @@ const chips = (page: Page) => page.getByRole('toolbar', { name: 'Your calls' }).
 const chip = (page: Page, call: Call) => page.locator(`.MultiCall-Chip[data-task="${call.task}"]`);
 const row = (page: Page, name: string) => page.getByTestId('task-item').filter({ hasText: name });
 
+/** What the plugin sounds while a call waits; no customer of this file speaks at it. */
+const TONE_HZ = 1600;
+const toneHeard = ({ page }: Desk, from: number): Promise<number | null> =>
+  page.evaluate(([hz, since]) => window.ears.firstAudible(hz, since), [TONE_HZ, from] as const);
+
 async function isLive(desk: Desk, call: Call, name: string): Promise<void> {
   await desk.hears(call);
   await expect(chips(desk.page).first()).toHaveAccessibleName(`${name} Support Live`);
@@ -55,12 +60,17 @@ test('rows and bar say how each call stands; a click or a key makes one live, an
   await expect(row(page, 'Ada')).toContainText(/Live \| \d/);
   expect(await said(page)).toEqual([]);
 
-  const bruno = await desk.take({ name: 'Bruno' });
+  // A second call waits, and a soft tone in the agent's ear says so; the first had Flex's own ring.
+  expect(await toneHeard(desk, 0)).toBeNull();
+  const bruno = await desk.ring({ name: 'Bruno' });
+  await until('the waiting tone', () => toneHeard(desk, 0));
+  await desk.accept(bruno);
   await isLive(desk, bruno, 'Bruno');
   await expect(row(page, 'Ada')).toContainText(/On hold\s*0:\d\d/);
   await expect(row(page, 'Ada')).toHaveAttribute('aria-description', 'On hold');
   const chloe = await desk.take({ name: 'Chloe' });
   await isLive(desk, chloe, 'Chloe');
+  const nobodyWaitsSince = await desk.now();
   await expect(chips(page)).toHaveText([/Chloe.*Live/, /Ada.*On hold/, /Bruno.*On hold/]);
   const liveSaid = async () => (await said(page)).filter((text) => /live/i.test(text));
   expect(await liveSaid()).toEqual(['Live: Bruno', 'Live: Chloe']);
@@ -100,14 +110,31 @@ test('rows and bar say how each call stands; a click or a key makes one live, an
   await desk.select(ada);
   const mute = page.getByRole('button', { name: 'Mute on return', exact: true });
   await mute.click();
-  await expect(
-    page.getByTestId('notification-message').filter({ hasText: 'will be muted in the call with Ada' }),
-  ).toBeVisible();
+  const notice = page
+    .getByTestId('notification-message')
+    .filter({ hasText: 'will be muted in the call with Ada' });
+  await expect(notice).toBeVisible();
+  // Flex's notifications lie over the top of every view: the bar has made way.
+  const notices = page.locator('.Twilio-NotificationBar');
+  await expect
+    .poll(async () => ((await chip(page, bruno).boundingBox())?.y ?? 0) - (await bottomOf(notices)))
+    .toBeGreaterThanOrEqual(0);
   await expect(chip(page, ada)).toHaveAccessibleName('Ada Support On hold muted on return');
+  await expect(page.locator('.Twilio-TaskCanvasHeader-Activity')).toHaveText(
+    /^On hold, muted on return \| \d+:\d\d$/,
+  );
   await page.getByRole('button', { name: 'Unmute on return' }).focus();
   await page.keyboard.press('Enter');
   await expect(mute).toBeFocused();
   await expect(chip(page, ada)).toHaveAccessibleName('Ada Support On hold');
+
+  // Digits go to the call beside which they are pressed, and to no other; by mouse and by key.
+  await page.getByRole('button', { name: 'Open dialpad' }).click();
+  await page.getByRole('button', { name: /^2/ }).click();
+  await page.getByRole('button', { name: /^3/ }).focus();
+  await page.keyboard.press('Enter');
+  const digits = () => desk.simulator.requests.filter(({ what }) => what === 'dtmf').map(({ body }) => body);
+  await expect.poll(digits).toEqual(['2', '3'].map((dtmf) => ({ callsid: desk.ownSid(ada), dtmf })));
 
   // In either theme nothing of ours is amiss for those who see or hear it otherwise.
   for (const theme of ['light', 'dark'] as const) {
@@ -115,4 +142,11 @@ test('rows and bar say how each call stands; a click or a key makes one live, an
     await page.screenshot({ path: `build/browser/agent-${theme}.png` });
     expect(await breachesOf(page, '[class*="MultiCall"]')).toEqual([]);
   }
+  // All of this took longer than the tone's pauses, and every call is answered.
+  expect(await toneHeard(desk, nobodyWaitsSince)).toBeNull();
 });
+
+async function bottomOf(element: Locator): Promise<number> {
+  const { y = 0, height = 0 } = (await element.boundingBox()) ?? {};
+  return y + height;
+}

@@ -65,8 +65,14 @@ test('P15: a refused hold is tried again, silent all the while; then the agent i
     .first()
     .waitFor({ timeout: 90_000 });
   const told = tries();
+  // The row and the chip say so, too, and a click on the chip is the way back.
+  await expect(desk.page.locator('.MultiCall-Row [data-state="couldNotHold"]')).toHaveText('Could not hold');
+  await expect(desk.page.locator('.MultiCall-Chip [data-state="couldNotHold"]')).toHaveText('Could not hold');
   simulator.clearFaults();
-  await desk.swapTo(second).catch(() => undefined);
+  await desk.page.locator(`.MultiCall-Chip[data-task="${first.task}"]`).click();
+  await desk.hears(first);
+  await until('the second on hold', () => desk.customerHeldAtTwilio(second));
+  await expect(desk.page.locator('[data-state="couldNotHold"]')).toHaveCount(0);
   expect(told).toBeLessThanOrEqual(8);
   expect(desk.overlapSince(from)).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
 });

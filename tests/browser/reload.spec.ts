@@ -86,7 +86,8 @@ test('P27: of two pages of one agent one has the calls and the other says so; af
     second,
     'these callers are still there: Ada Fuller (on hold), Carla Diaz (on hold), Bruno Reyes.',
   );
-  await rejoin(second).click();
+  await rejoin(second).focus();
+  await second.page.keyboard.press('Enter');
   await second.hears(live);
   await second.isHeardBy(live);
   for (const [i, call] of calls.entries()) await isBack(second, call, legsBefore[i] ?? '');
