@@ -2,6 +2,7 @@
 import { breachesOf } from './accessibility';
 import type { Call } from './desk';
 import { expect, test } from './fixtures';
+import { setTheme } from './theme';
 import { until } from './until';
 
 test("S5, P21: a supervisor's own calls are silent and held while monitoring, coaching and barging, and back afterwards", async ({
@@ -90,7 +91,10 @@ test('S11: the calls column shows how every call stands, cuts none off, and open
     await page.screenshot({ path: `build/browser/teams-${width}.png` });
     expect([width, ...(await lines.evaluateAll(cutOff))]).toEqual([width]);
   }
-  expect(await breachesOf(page, '.MultiCall-Calls')).toEqual([]);
+  for (const theme of ['dark', 'light'] as const) {
+    await setTheme(page, theme);
+    expect(await breachesOf(page, '.MultiCall-Calls')).toEqual([]);
+  }
 
   // A conference changes, and nothing else of the row.
   await agent.swapTo(first);

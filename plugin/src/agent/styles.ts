@@ -109,19 +109,30 @@ export const Sign = styled('span')`
 export const SPOKEN_ONLY =
   'position:absolute;width:1px;height:1px;margin:-1px;padding:0;border:0;overflow:hidden;clip:rect(0 0 0 0);white-space:nowrap';
 
-/** What a row says, on the one line that Flex has for it, and a mark at the row's edge beside the live one. */
+/**
+ * What a row says, on the one line that Flex has for it: what has no room there is left out. And a mark at the row's edge
+ * beside the live one.
+ */
 export const Row = styled('span')`
   display: flex;
   min-width: 0;
   & .MultiCall-Standing {
-    flex-wrap: nowrap;
     min-width: 0;
+    max-height: ${token('lineHeights', 'lineHeight20')};
+    overflow: hidden;
   }
+  & .MultiCall-State,
   & .MultiCall-Muted {
     display: block;
+    min-width: 0;
     overflow: hidden;
     text-overflow: ellipsis;
   }
+  & .MultiCall-Muted {
+    flex: 1 1 1.5rem;
+    max-width: max-content;
+  }
+  & .MultiCall-State > :first-child,
   & .MultiCall-Muted > :first-child {
     vertical-align: text-bottom;
   }

@@ -1,7 +1,7 @@
 /** What the view shows. The words of the table are the core's own: they are what its rules are written in. */
 import * as React from 'react';
 import { Actions, Button } from '@twilio/flex-ui';
-import type { CallView, MultiCall } from '../../../js-glue/src';
+import type { CallView, MultiCall, PartyView } from '../../../js-glue/src';
 import type { Words } from '../strings';
 import { Page } from './styles';
 
@@ -25,12 +25,13 @@ const columns: readonly (readonly [
   ['live', ({ live }) => live],
   ['silenced', ({ silenced }) => silenced],
   ['agentMuted', ({ agentMuted }) => agentMuted],
-  [
-    'parties',
-    ({ parties }) =>
-      parties.map(({ kind, held, heldBy }) => `${kind}${held ? ` (held by ${heldBy})` : ''}`).join(', '),
-  ],
+  ['parties', ({ parties }) => parties.map(partyText).join(', ')],
 ];
+
+function partyText({ kind, held, heldBy, holdFailed }: PartyView): string {
+  if (holdFailed) return `${kind} (hold failed)`;
+  return held ? `${kind} (held by ${heldBy})` : kind;
+}
 
 export function DebugView({ session, words }: Properties): React.ReactElement {
   const [, draw] = React.useReducer((count: number) => count + 1, 0);
