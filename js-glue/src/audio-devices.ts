@@ -1,6 +1,7 @@
 // Keeps every line on line 0's microphone, speakers and audio processing, where Flex's own controls act (P22, P23).
 import { describe, type Log } from './log';
 import type { Line } from './line';
+import { nextTask } from './next-task';
 import { observe } from './observe';
 import type { AudioProcessor, VoiceAudio, VoiceDevice } from './voice-sdk';
 
@@ -168,16 +169,4 @@ async function enumerated(audio: VoiceAudio): Promise<void> {
     });
   }
   await nextTask();
-}
-
-/** Lets everything that is only waiting for promises happen. A timer would do, but a page in the background slows it. */
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 }

@@ -17,6 +17,7 @@ import type { AcceptOptions, VoiceCall, VoiceDevice } from './voice-sdk';
 export { HostRefusal, type Host, type Telling } from './host';
 export type { JournalDocument } from './journal';
 export type { Log } from './log';
+export { nextTask } from './next-task';
 export type * from './protocol';
 export type { Step } from './session';
 export type { AcceptOptions, VoiceCall, VoiceDevice } from './voice-sdk';
