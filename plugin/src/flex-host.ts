@@ -2,6 +2,7 @@
 import { Actions, TaskHelper, type ITask } from '@twilio/flex-ui';
 import {
   HostRefusal,
+  nextTask,
   type Host,
   type PartyId,
   type TaskSid,
@@ -26,7 +27,12 @@ export interface HostReach {
 export class FlexHost implements Host {
   constructor(private readonly reach: HostReach) {}
 
-  hold(task: TaskSid, party: PartyId): Promise<void> {
+  /**
+   * The agent's own accept or unhold, before which holds are asked for, goes out first: Flex draws itself anew at each
+   * action, 20 to 40 ms in which the new call would wait for its request, and a call to be held is silent already (P2).
+   */
+  async hold(task: TaskSid, party: PartyId): Promise<void> {
+    await nextTask();
     return this.setHold(task, party, true);
   }
 

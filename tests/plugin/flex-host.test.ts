@@ -16,9 +16,10 @@ vi.mock('@twilio/flex-ui', async () => {
   const { TaskHelper } = await import('./flex-double');
   return { TaskHelper, Actions };
 });
-// The host takes one class from the glue; the rest of it, with the WASM inside, is not what is tested here.
+// The host takes little from the glue; the rest of it, with the WASM inside, is not what is tested here.
 vi.mock('../../js-glue/src', async () => ({
   HostRefusal: (await import('../../js-glue/src/host')).HostRefusal,
+  nextTask: (await import('../../js-glue/src/next-task')).nextTask,
 }));
 
 const actions: ActionsDouble = Actions;
@@ -82,6 +83,11 @@ describe('the host', () => {
     expect(first?.payload).not.toEqual(second?.payload);
   });
 
+  it('asks for a hold after what was asked for in the same breath: who is to be heard waits for it', async () => {
+    await Promise.all([host.hold(WR1, party('CA1')), host.unhold(WR1, party('CA2'))]);
+    expect(actions.invoked.map(({ name }) => name)).toEqual(['UnholdParticipant', 'HoldParticipant']);
+  });
+
   it('hands a refusal on with what it says', async () => {
     const thrown = new Error('Request failed with status code 404. Not found');
     actions.body('HoldParticipant', () =>
@@ -117,6 +123,7 @@ describe('the host', () => {
   it('takes an external party for held once that is seen, though Flex waits for an event it has missed', async () => {
     actions.body('HoldParticipant', () => new Promise(() => {}));
     const held = host.hold(WR1, party('CA3'));
+    await vi.waitUntil(() => actions.invoked.length > 0);
     flex.setConference('WT1', [me, customer, colleague, { ...external, onHold: true }]);
     await held;
     expect(flex.listening).toBe(0);
