@@ -15,6 +15,7 @@
 namespace {
 
 using callcore::Core;
+using callcore::renewed;
 using callcore::State;
 using nlohmann::json;
 
@@ -61,7 +62,8 @@ class Asker {
     if (!reply.contains("snapshot")) return true;
     const json last = std::exchange(snapshot_, renewed(snapshot_, reply["snapshot"]));
     const auto isWhole = [](const json& call) { return call.is_object(); };
-    return snapshot_ != last && std::all_of(snapshot_["calls"].begin(), snapshot_["calls"].end(), isWhole);
+    return snapshot_ != last &&
+           std::all_of(snapshot_["calls"].begin(), snapshot_["calls"].end(), isWhole);
   }
 
   Core core_;

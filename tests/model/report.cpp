@@ -32,7 +32,7 @@ std::string complaint(const Figures& figures, const Step& step) {
     if (const auto refusal = readEvent(json, strings, event)) return writeReply(*refusal);
     Transition transition = step(state, event);
     state = transition.state;
-    return writeReply(transition, writeSnapshot(state, strings), strings);
+    return writeReply(transition, snapshotOf(state), Snapshot{}, strings);
   };
   return "# " + figures.broken + "\n\n" + replay(script, defaultsJson(), dispatch);
 }

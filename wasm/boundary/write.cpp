@@ -108,8 +108,8 @@ class Writer {
   void write(const std::vector<CallView>& calls) {
     auto at = told_.begin();
     writeList(calls, [&](const CallView& call) {
-      const auto known = std::find_if(
-          at, told_.end(), [&](const CallView& one) { return one.call == call.call; });
+      const auto known =
+          std::find_if(at, told_.end(), [&](const CallView& one) { return one.call == call.call; });
       if (known == told_.end()) return write(call);
       at = known + 1;
       if (*known == call)

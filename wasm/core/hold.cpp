@@ -67,9 +67,8 @@ void reconcileParty(const State& state, const Task& task, Party& party, bool awa
 
 }  // namespace
 
-void reconcileHolds(State& state, std::vector<Action>& out) {
-  const auto live = liveCall(state);
-  const auto liveTask = live ? findCall(state, *live)->task : std::nullopt;
+void reconcileHolds(State& state, const Call* live, std::vector<Action>& out) {
+  const auto liveTask = live != nullptr ? live->task : std::nullopt;
   for (Task& task : state.tasks) {
     const bool isLive = task.id == liveTask;
     const bool byOwnLeg = !isLive && leftByOwnLeg(state, task);

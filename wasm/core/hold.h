@@ -8,7 +8,8 @@
 
 namespace callcore {
 
-void reconcileHolds(State& state, std::vector<Action>& out);
+// `live`: the live call, nullptr if there is none.
+void reconcileHolds(State& state, const Call* live, std::vector<Action>& out);
 
 // Outcomes of hold (`held`) and unhold.
 void holdSucceeded(State& state, TaskSid task, PartyId id, bool held);

@@ -131,13 +131,18 @@ void deliverFailed(Call& call) {
 }
 
 void reconcileLines(State& state, std::vector<Action>& out) {
+  std::size_t onLines = 0;
   for (Call& call : state.calls) {
+    onLines += call.line == kFlexLine ? 0 : 1;
     if (call.stage != Stage::ringing || call.delivered || call.failures >= kLocalTries) continue;
     if (!call.silenced && crowded(state, call)) continue;  // It may never open unsilenced (P1).
     if (anyOther(state, call, isOpeningInFlex)) continue;
     call.delivered = true;
     out.emplace_back(Deliver{call.id});
   }
+  const bool allAsked = std::all_of(state.lines.begin(), state.lines.end(),
+                                    [](const ExtraLine& line) { return line.asked; });
+  if (allAsked && onLines == state.lines.size()) return;  // As nearly always.
   // Lines are made in the order in which calls arrive, so one walk over the calls finds them all.
   auto call = state.calls.begin();
   std::erase_if(state.lines, [&](ExtraLine& line) {

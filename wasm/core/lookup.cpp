@@ -10,6 +10,15 @@ auto* findById(Vector& all, Id id) {
   return it == all.end() ? nullptr : &*it;
 }
 
+// Ids are given in order of arrival, and `offer` refuses any other.
+template <class Calls>
+auto* findInOrder(Calls& calls, CallId id) {
+  const auto it =
+      std::lower_bound(calls.begin(), calls.end(), id,
+                       [](const Call& call, CallId wanted) { return call.id < wanted; });
+  return it == calls.end() || it->id != id ? nullptr : &*it;
+}
+
 template <class Calls>
 auto* findByTask(Calls& calls, TaskSid task) {
   const auto it =
@@ -19,8 +28,8 @@ auto* findByTask(Calls& calls, TaskSid task) {
 
 }  // namespace
 
-const Call* findCall(const State& state, CallId id) { return findById(state.calls, id); }
-Call* findCall(State& state, CallId id) { return findById(state.calls, id); }
+const Call* findCall(const State& state, CallId id) { return findInOrder(state.calls, id); }
+Call* findCall(State& state, CallId id) { return findInOrder(state.calls, id); }
 const Task* findTask(const State& state, TaskSid id) { return findById(state.tasks, id); }
 Task* findTask(State& state, TaskSid id) { return findById(state.tasks, id); }
 Party* findParty(Task& task, PartyId id) { return findById(task.parties, id); }

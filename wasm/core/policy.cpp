@@ -25,24 +25,20 @@ void supersede(State& state, CallId call) {
   retire<Open>(state, [&](const Open& o) { return o.call == call; });
 }
 
-// The open call that may sound: the live one, which either sounds by right or would sound alone.
-std::optional<CallId> mayOpen(const State& state) {
-  const auto live = liveCall(state);
-  if (!live) return std::nullopt;
-  const Call* call = findCall(state, *live);
-  if (!call->microphoneMuted && !othersSilenced(state, *call)) return std::nullopt;
-  return live;
+// Whether the live call may sound: it either sounds by right or would sound alone.
+bool mayOpen(const State& state, const Call& live) {
+  return live.microphoneMuted || othersSilenced(state, live);
 }
 
 // A call that has yet to open is silenced beforehand, unless it is the only one (P6).
-bool shouldBeSilent(const State& state, const Call& call, std::optional<CallId> sounding) {
-  return call.stage == Stage::open ? call.id != sounding : crowded(state, call);
+bool shouldBeSilent(const State& state, const Call& call, const Call* sounding) {
+  return call.stage == Stage::open ? &call != sounding : crowded(state, call);
 }
 
 }  // namespace
 
-void reconcileAudio(State& state, std::vector<Action>& out) {
-  const auto sounding = mayOpen(state);
+void reconcileAudio(State& state, Call* live, std::vector<Action>& out) {
+  Call* sounding = live != nullptr && mayOpen(state, *live) ? live : nullptr;
   for (Call& call : state.calls) {
     if (call.silenced || call.failures >= kLocalTries) continue;
     if (!shouldBeSilent(state, call, sounding)) continue;
@@ -51,13 +47,12 @@ void reconcileAudio(State& state, std::vector<Action>& out) {
     supersede(state, call.id);
     out.emplace_back(Silence{call.id});
   }
-  Call* call = sounding ? findCall(state, *sounding) : nullptr;
-  if (call == nullptr || call->failures >= kLocalTries) return;
-  if (call->microphoneMuted == call->agentMuted) return;
-  supersede(state, call->id);
-  call->silenced = false;
-  call->microphoneMuted = call->agentMuted;
-  out.emplace_back(Open{call->id, call->agentMuted});
+  if (sounding == nullptr || sounding->failures >= kLocalTries) return;
+  if (sounding->microphoneMuted == sounding->agentMuted) return;
+  supersede(state, sounding->id);
+  sounding->silenced = false;
+  sounding->microphoneMuted = sounding->agentMuted;
+  out.emplace_back(Open{sounding->id, sounding->agentMuted});
 }
 
 void heardOf(State& state, Call& call) {

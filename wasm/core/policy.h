@@ -8,8 +8,9 @@
 namespace callcore {
 
 // The commands that move the calls from how they sound to how they should. Silence goes out at
-// once; a call is opened only when every other one has acknowledged its silence.
-void reconcileAudio(State& state, std::vector<Action>& out);
+// once; a call is opened only when every other one has acknowledged its silence. `live`: the live
+// call, nullptr if there is none.
+void reconcileAudio(State& state, Call* live, std::vector<Action>& out);
 
 // The Voice SDK opened a call: is it to be live? (P3)
 void heardOf(State& state, Call& call);

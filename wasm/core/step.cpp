@@ -57,9 +57,11 @@ void noteConsequences(const Before& before, State& state, const Event& event) {
 
 std::vector<Action> reconcile(State& state) {
   std::vector<Action> actions;
-  reconcileAudio(state, actions);
+  const auto id = liveCall(state);
+  Call* live = id ? findCall(state, *id) : nullptr;
+  reconcileAudio(state, live, actions);
   reconcileLines(state, actions);
-  reconcileHolds(state, actions);
+  reconcileHolds(state, live, actions);
   reconcileRechecks(state, actions);
   reconcileShown(state, actions);
   return actions;
