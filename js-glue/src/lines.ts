@@ -152,6 +152,11 @@ export class Lines {
           else reject(new Error(`The call was not taken over: ${reason}`));
         },
       });
+      // When the websocket comes back the SDK asks for the call again, and is given it, but never calls it open (2.11.1,
+      // call.ts: `onopen` passes over one that reconnects): it would be lost to both. Until then it rings on line 0.
+      voice.on('transportClose', () => {
+        if (!open) reject(new Error('The call was not taken over: its websocket was lost'));
+      });
       leg.silence();
       allowHangup(voice, false);
       // Twilio had already given the call to this line: nobody else can hang it up any more.

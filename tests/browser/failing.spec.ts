@@ -1,6 +1,6 @@
 // When an accept or a forward comes to nothing.
 import type { Desk } from './desk';
-import { expect, test } from './fixtures';
+import { expect, test, WARM } from './fixtures';
 import { moodyMicrophone, setMicrophone } from './microphone';
 import { record } from './recorder';
 import { remains } from './remains';
@@ -105,24 +105,69 @@ test('P8: the caller who is gone while Flex opens the microphone leaves the earl
 });
 
 test('P10: when a call cannot be forwarded the agent is told, and nothing of the attempt remains', async ({
-  desk,
+  open,
   simulator,
 }) => {
+  test.setTimeout(240_000);
+  const desk = await open('agent1', '/', record);
   const first = await desk.take();
-  simulator.fault({ forward: 'refused' });
-  const second = await desk.ring({ from: '+15551110042' });
-  await desk.act('AcceptTask', { sid: second.task });
-  await desk.page
-    .getByText(/could not be taken beside your other calls/)
-    .first()
-    .waitFor();
-  await expect.poll(() => simulator.voice.socketCount('agent1')).toBe(1);
-  await desk.hears(first);
-  // Flex's own alert is the way out.
-  await desk.page
-    .getByText(/end your current voice call/i)
-    .first()
-    .waitFor();
+  await until('the next line ready', () => simulator.voice.socketCount('agent1') === 1 + WARM);
+  const before = await remains(desk);
+  const forwards = () =>
+    simulator.requests.filter(({ via, what }) => via === 'voice' && what === 'invite').length;
+  /** Accepts a call, and waits until its forward is under way: from then on there is silence. */
+  const forwarded = async (from: string): Promise<{ task: string }> => {
+    const asked = forwards();
+    const call = await desk.ring({ from });
+    await desk.act('AcceptTask', { sid: call.task });
+    await until('the forward', () => forwards() > asked);
+    return call;
+  };
+  /** The caller still rings, and Flex's own alert is the way out. */
+  const isTold = async (from: string): Promise<void> => {
+    await desk.page
+      .getByText(/could not be taken beside your other calls/)
+      .filter({ hasText: from })
+      .first()
+      .waitFor();
+    await desk.page
+      .getByText(/end your current voice call/i)
+      .first()
+      .waitFor();
+  };
+  const nothingRemains = () =>
+    expect.poll(() => remains(desk)).toEqual({ sockets: 1, connections: 1, microphones: 1 });
+
+  await test.step('refused', async () => {
+    simulator.fault({ forward: 'refused' });
+    const second = await forwarded('Ada Fuller');
+    await isTold('Ada Fuller');
+    await nothingRemains();
+    simulator.hangUp(second);
+    await isLiveAgain(desk, first, before);
+  });
+  await test.step('never answered', async () => {
+    simulator.fault({ forward: 'silent' });
+    const second = await forwarded('Bruno Reyes');
+    await desk.hearsNoneOf([first]);
+    expect(desk.customerHeldAtTwilio(first)).toBe(true);
+    await isTold('Bruno Reyes');
+    await nothingRemains();
+    simulator.hangUp(second);
+    await isLiveAgain(desk, first, before);
+  });
+  await test.step('its websocket drops while it is pending', async () => {
+    const second = await forwarded('Chen Wei');
+    const asked = forwards();
+    simulator.clearFaults();
+    simulator.dropSockets({ worker: 'agent1', line: 1 });
+    await isTold('Chen Wei');
+    await nothingRemains();
+    // Had the SDK been left to it, it would have asked again, been given the call, and never opened it.
+    expect(forwards()).toBe(asked);
+    simulator.hangUp(second);
+    await isLiveAgain(desk, first, before);
+  });
 });
 
 test('P10: a call without a connectToken is announced, and the live call goes on', async ({

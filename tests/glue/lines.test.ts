@@ -146,6 +146,18 @@ test('P10: a connect that never settles fails after its time-out, and nothing of
   expect(all.multiCall.voiceOf(CALL_1)).toBe(all.ringing);
 });
 
+test('P10: an attempt that loses its websocket fails at once: the SDK would ask for the call, and never call it open', async () => {
+  const all = await beingForwarded();
+  const voice = new CallDouble({ sid: 'CA1' });
+  first(all).connecting[0]?.resolve(voice);
+  await settled(() => voice.hasListeners());
+  voice.transportCloses(true);
+  await settled(() => answers(all).length);
+  expect(answers(all)).toMatchObject([
+    { type: 'commandFailed', reason: expect.stringContaining('its websocket was lost') as string },
+  ]);
+});
+
 test('P10: an attempt that fails does not hang up the caller, who still rings on line 0', async () => {
   const all = await beingForwarded({}, forwardingAndClosing());
   const voice = new CallDouble({ sid: 'CA1' });
