@@ -61,6 +61,7 @@ void heardOf(State& state, Call& call) {
   const bool alone = std::none_of(state.calls.begin(), state.calls.end(), [&](const Call& other) {
     return other.id != call.id && other.stage == Stage::open;
   });
+  if (call.wayOut) state.sought.reset();  // The agent turned to this one, in Flex's alert.
   if (call.wayOut || (!claimed && alone && !accepting(state))) claimCall(state, call.id);
   // Flex opened it as if we were not there, and there is nothing else to hear: so be it.
   if (!call.silenced && !silencePending(state, call.id) && othersSilenced(state, call)) {
