@@ -254,7 +254,7 @@ void Play::open(Slot& slot) {
     const bool beside = other.name != slot.name && isAudible(other) && !other.behindUs;
     unless(!slot.sounds || !beside, "P1: a call opens and sounds beside another");
   }
-  if (const Call* call = findCall(core_, slot.call); call->wayOut) demand({});  // Taken in Flex.
+  if (const Call* call = findCall(core_, slot.call); call->wayOut) demand(slot);  // Taken in Flex.
   const CallId call = slot.call;
   const bool flexShows = bounds_.flexShows && slot.line == kFlexLine;
   if (slot.found) queuePicture(slot);

@@ -224,6 +224,14 @@ std::vector<Bounds> worldsOfTwo() {
        .parties = 1,
        .wishes = kUnlimited,
        .finds = true},
+      {.name = "TwoCallsFoundOneTakenInFlex",
+       .covers =
+           "maxCalls 1; a party each, on hold since before a reload or not, Flex showing them "
+           "and the agent's leg late; any number of switches",
+       .parties = 1,
+       .maxCalls = 1,
+       .wishes = kUnlimited,
+       .finds = true},
       {.name = "TwoCallsFoundAndHeld",
        .covers = "a party each, on hold since before a reload or not, coming in turn, Flex showing "
                  "them and "
