@@ -1,5 +1,5 @@
 // `npm run bench`: what the project promises, measured in real Flex with real audio, beside a baseline of the same run.
-// `npm run bench -- core|switches|warm|load|leaks|teams` measures only that; ROUNDS and CYCLES change how often (5 and 30).
+// `npm run bench -- core|switches|warm|load|leaks|teams` measures only that; ROUNDS and CYCLES change how often (5 and 30), CALLS=2,4,8 how many calls `load` has.
 import { gzipSync } from 'node:zlib';
 import { readFileSync } from 'node:fs';
 import type { Browser } from '@playwright/test';
@@ -9,7 +9,8 @@ import { launchChromium } from '../chromium';
 import { PLUGIN } from '../plugin';
 import { withDesk, type Setting } from '../with-desk';
 import { measureCore, measureSize } from './core';
-import { loads, type Load } from './load';
+import { loads } from './load';
+import { printLoads } from './load-report';
 import { cycle, cycleOneByOne, leftBy, type Left } from './leaks';
 import { CROWD, measureTeams } from './teams';
 import { median, printPlot, printTable, spread, type Row } from './statistics';
@@ -150,19 +151,7 @@ async function leaks(browser: Browser): Promise<void> {
 async function load(browser: Browser): Promise<void> {
   const log = (line: string): void => console.log(line);
   const all = await withDesk(browser, [PLUGIN], (desk) => loads(desk, browser, log), { max_calls: 50 });
-  const bars = (title: string, read: (load: Load) => number, unit: string): void =>
-    printPlot(
-      title,
-      all.map((one) => ({
-        label: `${one.calls} calls`,
-        value: read(one),
-        said: `${read(one).toFixed(unit === '' ? 2 : 0)} ${unit}`.trim(),
-      })),
-    );
-  bars("the last call's accept to sound", ({ acceptMs }) => acceptMs, 'ms');
-  bars('unhold to hearing, median', ({ swapMs }) => median(swapMs), 'ms');
-  bars("at rest, cores' worth of the whole browser", ({ cores }) => cores, '');
-  bars("the page's process, resident", ({ memory }) => (memory ?? 0) / 1024 / 1024, 'MB');
+  printLoads(all);
   const without = [];
   for (const calls of ALONE) without.push(await alone(calls));
   printPlot(

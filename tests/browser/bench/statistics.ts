@@ -10,6 +10,19 @@ export function median(values: readonly number[]): number {
 
 export const highest = (values: readonly number[]): number => Math.max(...values);
 
+/** The straight line that is nearest to the points, by least squares; level where they are all above one another. */
+export function straightLine(points: readonly { readonly x: number; readonly y: number }[]): {
+  readonly slope: number;
+  at(x: number): number;
+} {
+  const mean = (read: (point: { x: number; y: number }) => number): number =>
+    points.reduce((sum, point) => sum + read(point), 0) / points.length;
+  const [x, y] = [mean((point) => point.x), mean((point) => point.y)];
+  const spread = mean((point) => (point.x - x) ** 2);
+  const slope = spread === 0 ? 0 : mean((point) => (point.x - x) * (point.y - y)) / spread;
+  return { slope, at: (to) => y + slope * (to - x) };
+}
+
 export interface Row {
   readonly what: string;
   readonly ours: string;
