@@ -1,9 +1,11 @@
-// `npm run soak`: an agent's days on end, with faults. --cycles (500), --seed (drawn and printed), --from (1), --minutes.
+// `npm run soak`: an agent's days on end, with faults. --cycles (500), --seed (drawn and printed), --from (1), --minutes,
+// and --baseline (300): how many calls of stock Flex the heap's growth is held against.
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { launchChromium } from '../chromium';
 import { PLUGIN } from '../plugin';
 import { withDesk } from '../with-desk';
+import { heapGate } from './heap-gate';
 import { soak } from './soak';
 
 const { values } = parseArgs({
@@ -12,10 +14,11 @@ const { values } = parseArgs({
     seed: { type: 'string', default: String(randomInt(1, 1_000_000)) },
     from: { type: 'string', default: '1' },
     minutes: { type: 'string' },
+    baseline: { type: 'string', default: '300' },
   },
 });
 
-function whole(name: 'cycles' | 'seed' | 'from' | 'minutes'): number {
+function whole(name: keyof typeof values): number {
   const given = values[name] ?? '';
   if (!/^[1-9]\d*$/.test(given)) {
     console.error(`--${name} has to be a whole number from 1 on, and is "${given}".`);
@@ -33,11 +36,13 @@ const options = {
 console.log(`Seed ${options.seed}`);
 const browser = await launchChromium();
 try {
-  const { cycles, calls, grown } = await withDesk(browser, [PLUGIN], (desk, broken) =>
-    soak(desk, { ...options, broken, log: (line) => console.log(line) }),
+  const { cycles, calls, heap } = await withDesk(browser, [PLUGIN], (desk, broken) =>
+    soak(desk, { ...options, broken, log: (line) => console.log(line), readsHeap: true }),
   );
   console.log(`${cycles} cycles with ${calls} calls: nothing is left, and no two calls sounded at once.`);
-  console.log(`The heap has grown by ${(grown / 1024 / Math.max(1, calls)).toFixed(1)} KB a call.`);
+  const { passed, said } = await heapGate(browser, heap, whole('baseline'));
+  console.log(said);
+  if (!passed) process.exitCode = 1;
 } catch (error) {
   const cause = error instanceof Error && error.cause instanceof Error ? `\n${error.cause.message}` : '';
   console.error(`${error instanceof Error ? error.message : String(error)}${cause}`);

@@ -1,9 +1,10 @@
 // Cycle after cycle of whatever a seed says; after each one nothing is left, and in all of it no two calls sounded.
 import type { Desk } from '../desk';
-import { heapOf, remains, type Remains } from '../remains';
+import { remains, type Remains } from '../remains';
 import { until } from '../until';
 import { live } from './agent';
 import { cycleOf } from './cycle';
+import { heapAfter, type Heap } from './heap';
 
 export interface SoakOptions {
   readonly seed: number;
@@ -15,22 +16,23 @@ export interface SoakOptions {
   /** What else went wrong: page errors, unhandled rejections, unknown requests. */
   readonly broken: () => readonly string[];
   readonly log: (line: string) => void;
+  /** Whether the heap is read after each cycle. */
+  readonly readsHeap?: boolean;
 }
 
 export interface Soaked {
   readonly cycles: number;
   readonly calls: number;
-  /** Bytes by which the heap has grown since the end of the first cycle, Flex's own growth with it; see `npm run bench -- leaks`. */
-  readonly grown: number;
+  readonly heap: readonly Heap[];
 }
 
 /** @throws at the first cycle that breaks something, naming it */
 export async function soak(desk: Desk, options: SoakOptions): Promise<Soaked> {
-  const { seed, from = 1, cycles, forMs = Infinity, log } = options;
+  const { seed, from = 1, cycles, forMs = Infinity, log, readsHeap = false } = options;
   const before = await remains(desk);
   const end = Date.now() + forMs;
   let calls = 0;
-  let heap: number | null = null;
+  const heap: Heap[] = [];
   let number = from;
   for (; number < from + cycles && Date.now() < end; number++) {
     const cycle = cycleOf(seed, number);
@@ -48,13 +50,13 @@ export async function soak(desk: Desk, options: SoakOptions): Promise<Soaked> {
       const told = [JSON.stringify(cycle, null, 1), ...refusedSince(desk, began)].join('\n');
       throw new Error(`Cycle ${number} of seed ${seed} (${again}):\n${told}`, { cause: error });
     }
-    heap ??= await heapOf(desk);
+    if (readsHeap) heap.push(await heapAfter(desk, calls));
     log(
       `cycle ${number}: ${cycle.deeds.map(({ what }) => what).join(' ')}; ` +
         `fault ${JSON.stringify(cycle.fault)}; ${((Date.now() - began) / 1000).toFixed(1)} s`,
     );
   }
-  return { cycles: number - from, calls, grown: heap === null ? 0 : (await heapOf(desk)) - heap };
+  return { cycles: number - from, calls, heap };
 }
 
 /** Requests that Twilio refused: what a failure is often about. */

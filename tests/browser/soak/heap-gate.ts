@@ -1,0 +1,41 @@
+// What of the heap's growth is ours: the soak's beside that of stock Flex with as many calls, one after the other.
+import type { Browser } from '@playwright/test';
+import { cycleOneByOne } from '../bench/leaks';
+import { withDesk } from '../with-desk';
+import { growthPerCall, heapAfter, type Heap } from './heap';
+
+/** Bytes that multi-call may keep beyond what Flex keeps of as many calls: one reading is off by a quarter of it. */
+const ALLOWED = 1024 * 1024;
+
+/** Fewer calls than this say nothing: what Flex loads with its first ones is more than what each leaves. */
+const CALLS_THAT_TELL = 40;
+
+export interface Gate {
+  readonly passed: boolean;
+  readonly said: string;
+}
+
+/** @param calls how many stock Flex is given; the soak is compared up to as many */
+export async function heapGate(browser: Browser, soaked: readonly Heap[], calls: number): Promise<Gate> {
+  const compared = soaked.filter((one) => one.calls <= calls);
+  const most = compared.at(-1)?.calls ?? 0;
+  if (most < CALLS_THAT_TELL)
+    return { passed: true, said: `${most} calls are too few to tell what the heap grows by.` };
+  const stock = await withDesk(browser, [], async (desk) => {
+    const heap: Heap[] = [];
+    for (let taken = 2; taken <= most; taken += 2) {
+      await cycleOneByOne(desk);
+      if (taken % 6 === 0) heap.push(await heapAfter(desk, taken));
+    }
+    return heap;
+  });
+  const [ours, theirs] = [growthPerCall(compared), growthPerCall(stock)];
+  const beyond = (ours - theirs) * most;
+  const kilobytes = (bytes: number): string => `${(bytes / 1024).toFixed(1)} KB`;
+  return {
+    passed: beyond <= ALLOWED,
+    said:
+      `In the first ${most} calls the heap grew by ${kilobytes(ours)} a call, stock Flex's by ${kilobytes(theirs)}: ` +
+      `${kilobytes(beyond)} beyond it, of ${kilobytes(ALLOWED)} allowed.`,
+  };
+}
