@@ -19,13 +19,6 @@ const FLEX_SAYS_ITS_TOKEN = /^DEBUG: Token updated/;
 const NOBODY_THERE =
   /^REQUEST_INVALID: Request failed with status code 404\. The requested resource participant/;
 
-/**
- * Flex UI 2.17.1 looks at a conference once more 300 ms after it began to listen, waits for no answer (source:
- * ConferenceListener, `forceDetectParticipantsUpdates`), and gives a request up after 5 s, which a busy machine may take. Ours
- * is waited for (flex-host.ts, `recheck`).
- */
-const LOOKED_IN_VAIN = /^Error: Could not fetch participants\n[^]*TaskRouterModel\n[^]*AbortError/;
-
 function isFlexsOwnRefused({ what, body, status }: Entry): boolean {
   const asked = typeof body === 'object' && body !== null ? Object.keys(body) : [];
   return status === 404 && /\/WorkerParticipant$/.test(what) && asked.includes('EndConferenceOnExit');
@@ -73,7 +66,6 @@ export class Conditions {
     const refused = this.simulator.requests.find(
       (request) => isFlexsOwnRefused(request) && !this.explained.has(request),
     );
-    if (what === 'rejection' && LOOKED_IN_VAIN.test(reason)) return;
     if (what === 'rejection' && NOBODY_THERE.test(reason) && refused) this.explained.add(refused);
     else this.broken.push(`uncaught ${what}: ${reason}`);
   }
