@@ -26,6 +26,11 @@ const LATENCIES: readonly { readonly title: string; readonly faults: Partial<Fau
   { title: 'holds 700 ms, the rest 150 ms', faults: { latencyMs: 150, holdLatencyMs: 700 } },
 ];
 
+type Accepts = Pick<Measured, 'firstAcceptToSound' | 'secondAcceptToSound'>;
+
+const ratio = ({ firstAcceptToSound: first, secondAcceptToSound: second }: Accepts): string =>
+  `${(median(second) / median(first)).toFixed(2)}×`;
+
 async function switches(browser: Browser): Promise<void> {
   await build({
     entryPoints: ['tests/browser/bench/baseline-plugin.ts'],
@@ -58,8 +63,6 @@ async function switches(browser: Browser): Promise<void> {
         goal: '0 ms',
       },
     ]);
-    const ratio = ({ firstAcceptToSound: first, secondAcceptToSound: second }: Measured): string =>
-      `${(median(second) / median(first)).toFixed(2)}×`;
     printTable(`${title}; median (highest) of ${ROUNDS}`, [
       ...rows,
       {
@@ -196,9 +199,7 @@ async function teams(browser: Browser): Promise<void> {
 
 /** A second call beside the first, with a Device kept ready and without. */
 async function warm(browser: Browser): Promise<void> {
-  const measure = (
-    warm_line: boolean,
-  ): Promise<Pick<Measured, 'firstAcceptToSound' | 'secondAcceptToSound'>> =>
+  const measure = (warm_line: boolean): Promise<Accepts> =>
     withDesk(browser, [PLUGIN], (desk) => acceptsOfTwo(desk, ROUNDS), { warm_line });
   const [kept, none] = [await measure(true), await measure(false)];
   printTable(`a line kept ready (baseline: warm_line off); median (highest) of ${ROUNDS}`, [
@@ -214,6 +215,7 @@ async function warm(browser: Browser): Promise<void> {
       baseline: spread(none.secondAcceptToSound),
       goal: 'no longer than the first',
     },
+    { what: 'second beside first', ours: ratio(kept), baseline: ratio(none), goal: '≤ 1×' },
   ]);
 }
 
