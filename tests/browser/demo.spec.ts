@@ -48,7 +48,7 @@ async function begin({ page, simulator }: Demo): Promise<void> {
 }
 
 async function ringAndAccept({ page }: Demo, name: string): Promise<void> {
-  await page.getByRole('button', { name: 'A new customer rings' }).click();
+  await page.getByRole('button', { name: 'Ring a customer' }).click();
   await page.frameLocator('iframe').first().getByTestId('accept-task').click();
   await expect(row(page, name)).toContainText('you hear it');
 }
@@ -123,7 +123,7 @@ test('a fault is switched on and cleared, and a refusal is told in words', async
   await page.getByRole('button', { name: 'Clear all faults' }).click();
   await expect(page.getByRole('switch', { name: 'Slow holds' })).not.toBeChecked();
 
-  await page.getByRole('button', { name: 'A new customer rings' }).click();
+  await page.getByRole('button', { name: 'Ring a customer' }).click();
   const gone = page.getByRole('button', { name: /the reservation times out/ });
   await gone.click();
   await expect(gone).toHaveCount(0);

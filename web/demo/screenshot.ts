@@ -43,7 +43,7 @@ class Agent {
 
   async ring(): Promise<void> {
     const before = this.calls().length;
-    await this.page.getByRole('button', { name: 'A new customer rings' }).click();
+    await this.page.getByRole('button', { name: 'Ring a customer' }).click();
     await until('the ring', () => this.calls().length > before);
   }
 

@@ -26,13 +26,9 @@ export class Controls {
       (call) => new CallCard(call, feed),
     );
     this.faults = new FaultList(feed, desk);
-    this.ringDesk = askButton(
-      'Ring the supervisor',
-      () => feed.ring(desk()),
-      'A customer rings the supervisor',
-    );
+    this.ringDesk = askButton('Ring the supervisor', () => feed.ring(desk()));
     byId('ring').append(
-      askButton('Ring a customer', () => feed.ring(AGENT), 'A new customer rings', 'main'),
+      askButton('Ring a customer', () => feed.ring(AGENT), undefined, 'main'),
       this.ringDesk,
       element(
         'div',
