@@ -30,6 +30,7 @@ const verbs = {
     ],
     'unit-tests',
     'browser-tests',
+    'alone-tests',
     'oldest-tests',
   ],
   matrix: [...product, 'matrix'],

@@ -97,6 +97,9 @@ const anotherFlex = (version) => ({
   run: () => prepareFlex(version),
 });
 
+/** The tag of tests beside which no other may run: sound that another page keeps waiting comes late, and is measured late. */
+const ALONE = '@alone';
+
 const browserTests = (report, args, env = process.env) =>
   openly('npx', ['playwright', 'test', '--reporter=list,junit', ...args], {
     env: { ...env, PLAYWRIGHT_JUNIT_OUTPUT_FILE: report },
@@ -289,7 +292,12 @@ export const steps = {
 
   'browser-tests': counted('browser-tests', 'test the whole in Chromium: real Flex, real audio', {
     packages: ['chromium'],
-    run: (report) => browserTests(report, []),
+    run: (report) => browserTests(report, ['--grep-invert', ALONE]),
+  }),
+
+  'alone-tests': counted('alone-tests', 'test in Chromium what needs the machine for itself', {
+    packages: ['chromium'],
+    run: (report) => browserTests(report, ['--grep', ALONE, '--workers', '1']),
   }),
 
   'oldest-tests': counted('oldest-tests', `test what a version of Flex may differ in on ${OLDEST}`, {
