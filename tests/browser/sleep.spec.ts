@@ -96,11 +96,5 @@ test('P26: in the background calls go on as before, and after a sleep the pictur
     await desk.unhold(first);
     await desk.hears(first, swappedAt);
     await desk.isHeardBy(first);
-    const next = await desk.ring();
-    const acceptedAt = Date.now();
-    await desk.act('AcceptTask', { sid: next.task });
-    await desk.joined(next);
-    await desk.hears(next, acceptedAt);
-    await desk.isHeardBy(next);
   });
 });
