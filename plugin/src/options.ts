@@ -52,7 +52,7 @@ export const options = {
   warm_line: {
     kind: 'switch',
     usual: true,
-    says: '`false`: no Device more is kept ready while the agent is on a call; the next call is then heard some 0.2 s later',
+    says: '`false`: no Device more is kept ready while the agent is on a call; on a busy machine the next call is then heard later',
   },
   disable_multi_call_alert: {
     kind: 'switch',

@@ -16,7 +16,7 @@ class Core {
   // An event in, what to do about it out; both JSON, as js-glue/src/protocol.ts has them. Text that
   // is no event gives `{"error": {"field", "message"}}` and changes nothing. A snapshot comes only
   // when it is another than before, and names calls that are as before: text is most of the time
-  // that a dispatch takes, and with fifty calls it would be nearly all.
+  // that a dispatch takes.
   [[nodiscard]] std::string dispatch(std::string_view eventJson);
 
   [[nodiscard]] const State& state() const { return state_; }
