@@ -13,7 +13,7 @@ test('P12: what the policy held it releases; what the agent held stays on hold',
   const inFlex = await until('the third party in Flex', async () =>
     (await desk.parties(first)).find(({ type }) => type === 'external'),
   );
-  await desk.act('HoldParticipant', { sid: first.task, participantType: 'external', targetSid: inFlex.sid });
+  await desk.holdThirdParty(first, inFlex.sid);
   await until('the agent held the third party', () => third()?.hold);
 
   await desk.take();
