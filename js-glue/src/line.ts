@@ -3,7 +3,6 @@ import { describe, type Log } from './log';
 import { Leg, type LegReport } from './leg';
 import type { Calls } from './calls';
 import type { CallId, Event, LineId } from './protocol';
-import type { ReadyConnection } from './ready-connection';
 import type { VoiceCall, VoiceDevice } from './voice-sdk';
 
 /** What every line needs beside its Device. */
@@ -17,12 +16,11 @@ export class Line {
   private closed = false;
   private queue: Promise<void> = Promise.resolve();
 
-  /** `id` is null until there is a call for it: the core knows nothing of such a line. `ready` is closed with the Device. */
+  /** `id` is null until there is a call for it: the core knows nothing of such a line. */
   constructor(
     private id: LineId | null,
     readonly device: VoiceDevice,
     private readonly context: LineContext,
-    private readonly ready: ReadyConnection | null = null,
   ) {
     // Without an `error` listener the first loss of the websocket throws inside the SDK, which then never reconnects.
     device.on('error', this.onError);
@@ -72,7 +70,6 @@ export class Line {
   destroy(): void {
     if (this.closed) return;
     this.release();
-    this.ready?.close();
     try {
       this.device.destroy();
     } catch (error) {

@@ -5,7 +5,6 @@ import { HostRefusal } from './host';
 import { Line, type LineContext } from './line';
 import { describe } from './log';
 import { observe } from './observe';
-import { readyConnection } from './ready-connection';
 import type { CallId, LineId } from './protocol';
 import { classOf, type AcceptOptions, type VoiceCall, type VoiceDevice } from './voice-sdk';
 
@@ -100,16 +99,15 @@ export class Lines {
     for (const id of [...this.further.keys()]) this.close(id);
   }
 
-  /** A Device like line 0's, its websocket, its microphone and its network addresses on their way. */
+  /** A Device like line 0's, its websocket and its microphone on their way. */
   private make(): Line {
     const { log } = this.context;
     const { device } = this.zero;
-    const ready = readyConnection(this.acceptOptions().rtcConfiguration);
-    const options = {
-      ...(ready && { RTCPeerConnection: ready.RTCPeerConnection }),
-      ...optionsLike(device, log),
-    };
-    const line = new Line(null, new (classOf(device))(device.token ?? '', options), this.context, ready);
+    const line = new Line(
+      null,
+      new (classOf(device))(device.token ?? '', optionsLike(device, log)),
+      this.context,
+    );
     beginSignalling(line.device);
     line
       .inTurn(() => this.audio.join(line))
