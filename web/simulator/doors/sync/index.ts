@@ -98,8 +98,10 @@ function subscribe(subscriptions: Subscriptions, body: unknown, session: Twilsoc
   // The notification follows the answer to this request.
   setImmediate(() => {
     for (const one of objects) {
-      const how = action === 'establish' ? 'establish' : 'cancel';
-      subscriptions[how](session, String(one['object_sid']), String(one['object_type']), correlationId);
+      const [sid, type] = [String(one['object_sid']), String(one['object_type'])];
+      const lastEventId = Number(one['last_event_id'] ?? Infinity);
+      if (action === 'establish') subscriptions.establish(session, { sid, type, lastEventId }, correlationId);
+      else subscriptions.cancel(session, sid, type, correlationId);
     }
   });
   return ok({ max_batch_size: 100, estimated_delivery_in_ms: 20_000, ttl_in_s: -1 });

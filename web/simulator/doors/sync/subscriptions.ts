@@ -11,9 +11,19 @@ interface LiveQuery {
   readonly keys: Set<string>;
 }
 
+export interface WantedObject {
+  readonly sid: string;
+  readonly type: string;
+  /** The last event that is in what the client has read. */
+  readonly lastEventId: number;
+}
+
+/** Events kept of each object: enough for what happens between a read and its subscription. */
+const KEPT = 50;
+
 export interface Subscriptions {
-  /** Tells the session when it stands. */
-  establish(session: TwilsockSession, objectSid: string, objectType: string, correlationId: unknown): void;
+  /** Tells the session when it stands, and before that what has happened since `lastEventId`, as far as it is kept. */
+  establish(session: TwilsockSession, wanted: WantedObject, correlationId: unknown): void;
   cancel(session: TwilsockSession, objectSid: string, objectType: string, correlationId: unknown): void;
   follow(queryId: string, query: LiveQuery): void;
   mapChanged(map: MapView, key: string, what: 'map_item_added' | 'map_item_updated'): void;
@@ -26,19 +36,25 @@ export function createSubscriptions(tick: () => number): Subscriptions {
   const subscribers = new Map<string, Set<TwilsockSession>>();
   const queries = new Map<string, LiveQuery>();
 
+  const published = new Map<string, { readonly id: number; readonly payload: object }[]>();
+
   const publish = (objectSid: string, type: string, event: object): void => {
-    const stamp = { id: tick(), date_created: new Date().toISOString() };
-    for (const session of subscribers.get(objectSid) ?? [])
-      session.notify(EVENT, { event_type: type, strictly_ordered: true, event: { ...stamp, ...event } });
+    const id = tick();
+    const stamped = { id, date_created: new Date().toISOString(), ...event };
+    const payload = { event_type: type, strictly_ordered: true, event: stamped };
+    published.set(objectSid, [...(published.get(objectSid) ?? []), { id, payload }].slice(-KEPT));
+    for (const session of subscribers.get(objectSid) ?? []) session.notify(EVENT, payload);
   };
 
   return {
-    establish(session, objectSid, objectType, correlationId) {
-      const known = subscribers.get(objectSid) ?? new Set();
-      subscribers.set(objectSid, known.add(session));
+    establish(session, { sid, type, lastEventId }, correlationId) {
+      const known = subscribers.get(sid) ?? new Set();
+      subscribers.set(sid, known.add(session));
+      for (const { id, payload } of published.get(sid) ?? [])
+        if (id > lastEventId) session.notify(EVENT, payload);
       const event = {
-        object_sid: objectSid,
-        object_type: objectType,
+        object_sid: sid,
+        object_type: type,
         replay_status: 'completed',
         last_event_id: tick(),
       };
