@@ -71,13 +71,14 @@ test('P26: in the background calls go on as before, and after a sleep the pictur
   });
   expect(desk.overlapSince(from)).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
 
-  await test.step('still hidden, and asleep for an hour, while one customer is taken off hold, the other leaves, and every socket is lost', async () => {
+  await test.step('still hidden, and asleep for an hour, while one customer is taken off hold, the other leaves, every socket is lost, and a third rings', async () => {
     await until('the first on hold in Flex', () => desk.isHeld(first));
     const devtools = await desk.page.context().newCDPSession(desk.page);
     await devtools.send('Page.setWebLifecycleState', { state: 'frozen' });
     simulator.holdByOther({ task: first.task, on: false });
     simulator.hangUp({ task: second.task });
     simulator.dropSockets({ worker: 'agent1' });
+    const ringing = desk.ring();
     await desk.page.clock.fastForward(HOUR_MS);
     await devtools.send('Page.setWebLifecycleState', { state: 'active' });
     await setBackground(desk.page, false);
@@ -96,5 +97,16 @@ test('P26: in the background calls go on as before, and after a sleep the pictur
     await desk.unhold(first);
     await desk.hears(first, swappedAt);
     await desk.isHeardBy(first);
+    const next = await ringing;
+    await desk.ready(); // its Device registered anew: an unregistered one cannot be rung
+    const acceptedAt = Date.now();
+    await desk.act('AcceptTask', { sid: next.task });
+    await desk.joined(next);
+    await desk.hears(next, acceptedAt);
+    await desk.isHeardBy(next);
+    const leftAt = Date.now();
+    await desk.act('MultiCallSwap', { sid: first.task });
+    await until('the new one on hold', () => desk.customerHeldAtTwilio(next));
+    await desk.hears(first, leftAt);
   });
 });

@@ -31,7 +31,6 @@ export function conferenceOf(world: World, task: Task): Conference {
   task.conference ??= {
     sid: world.mint('CF'),
     channelSid: world.mint('UO'),
-    mapSid: world.mint('MP'),
     ended: false,
     participants: [],
   };

@@ -82,8 +82,6 @@ export interface Transfer {
 export interface Conference {
   readonly sid: string;
   readonly channelSid: string;
-  /** The Sync map in which supervisors see it. */
-  readonly mapSid: string;
   ended: boolean;
   readonly participants: Participant[];
 }

@@ -77,23 +77,33 @@ export interface MapView {
   readonly items: ReadonlyMap<string, unknown>;
 }
 
-export function conferenceMap(task: Task): MapView | null {
-  const { conference } = task;
-  if (!conference) return null;
-  const status = conference.ended ? 'ended' : 'started';
-  const items = new Map<string, unknown>([['conf_status', { status, conference_sid: conference.sid }]]);
-  for (const one of conference.participants) items.set(one.callSid, participantItem(conference.sid, one));
-  return { sid: conference.mapSid, uniqueName: `${task.sid}.CS`, items };
+/**
+ * The map is there as long as its task, empty until somebody joins. Inferred from Flex, which at each load and each
+ * reconnection opens the map of every call whose interaction has no channel yet, of ringing ones too, once and with no
+ * way back from a 404 (source: WorkerListener.initAndLoadReservations, ConferenceListener.initialize). Null: not a call.
+ */
+export function conferenceMap({ sid, channel, conference }: Task): MapView | null {
+  if (channel !== 'voice') return null;
+  const status = conference && {
+    status: conference.ended ? 'ended' : 'started',
+    conference_sid: conference.sid,
+  };
+  const items = new Map<string, unknown>([['conf_status', status ?? {}]]);
+  for (const one of conference?.participants ?? [])
+    items.set(one.callSid, participantItem(conference?.sid, one));
+  return { sid: `MP${sid.slice(2)}`, uniqueName: `${sid}.CS`, items };
 }
 
 /** By the unique name `<TaskSid>.CS` or by the map's sid. */
 export function findConferenceMap(world: World, id: string): MapView | null {
-  for (const task of world.tasks.values())
-    if (id === `${task.sid}.CS` || id === task.conference?.mapSid) return conferenceMap(task);
+  for (const task of world.tasks.values()) {
+    const map = conferenceMap(task);
+    if (map?.uniqueName === id || map?.sid === id) return map;
+  }
   return null;
 }
 
-function participantItem(conferenceSid: string, one: Participant): object {
+function participantItem(conferenceSid: string | undefined, one: Participant): object {
   return {
     participant_type: one.kind === 'agent' ? 'worker' : one.kind,
     conference_sid: conferenceSid,
