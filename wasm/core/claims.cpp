@@ -65,9 +65,9 @@ bool crowded(const State& state, const Call& call) {
 }
 
 void claimCall(State& state, CallId call) {
+  const auto task = findCall(state, call)->task;  // No other call's: see `link`.
   std::erase_if(state.claims, [&](const Claim& claim) {
-    const Call* claimed = resolve(state, claim);
-    return claimed != nullptr && claimed->id == call;
+    return claim == Claim{call} || (task && claim == Claim{*task});
   });
   state.claims.emplace_back(call);
 }

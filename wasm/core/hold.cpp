@@ -67,17 +67,14 @@ void reconcileParty(const State& state, const Task& task, Party& party, bool awa
 
 }  // namespace
 
-void reconcileHolds(State& state, const Call* live, std::vector<Action>& out) {
-  const auto liveTask = live != nullptr ? live->task : std::nullopt;
-  for (Task& task : state.tasks) {
-    const bool isLive = task.id == liveTask;
-    const bool byOwnLeg = !isLive && leftByOwnLeg(state, task);
-    for (Party& party : task.parties) {
-      const bool away = !isLive && (party.kind == PartyKind::own) == byOwnLeg;
-      if (isAsWanted(party, away)) continue;  // Most are, and cost no look-up.
-      if (!isOursToHold(state, task)) break;
-      reconcileParty(state, task, party, away, out);
-    }
+void reconcileHolds(const State& state, Task& task, const Call* live, std::vector<Action>& out) {
+  const bool isLive = live != nullptr && live->task == task.id;
+  const bool byOwnLeg = !isLive && leftByOwnLeg(state, task);
+  for (Party& party : task.parties) {
+    const bool away = !isLive && (party.kind == PartyKind::own) == byOwnLeg;
+    if (isAsWanted(party, away)) continue;  // Most are, and cost no look-up.
+    if (!isOursToHold(state, task)) break;
+    reconcileParty(state, task, party, away, out);
   }
 }
 

@@ -8,8 +8,8 @@
 
 namespace callcore {
 
-// `live`: the live call, nullptr if there is none.
-void reconcileHolds(State& state, const Call* live, std::vector<Action>& out);
+// Of one task. `live`: the live call, nullptr if there is none.
+void reconcileHolds(const State& state, Task& task, const Call* live, std::vector<Action>& out);
 
 // Outcomes of hold (`held`) and unhold.
 void holdSucceeded(State& state, TaskSid task, PartyId id, bool held);

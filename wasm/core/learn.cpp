@@ -38,8 +38,7 @@ std::optional<bool> turnTo(State& state, TaskSid task) {
 
 // Takes the command that is now answered out of the state.
 std::optional<Action> takePending(State& state, CommandId id) {
-  const auto it = std::find_if(state.pending.begin(), state.pending.end(),
-                               [&](const Command& command) { return command.id == id; });
+  const auto it = findPending(state, id);
   if (it == state.pending.end()) return std::nullopt;
   const Action action = it->action;
   state.pending.erase(it);

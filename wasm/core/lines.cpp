@@ -130,15 +130,19 @@ void deliverFailed(Call& call) {
   call.delivered = false;
 }
 
+void reconcileDelivery(const State& state, Call& call, std::vector<Action>& out) {
+  if (call.stage != Stage::ringing || call.delivered || call.failures >= kLocalTries) return;
+  if (!call.silenced && crowded(state, call)) return;  // It may never open unsilenced (P1).
+  if (anyOther(state, call, isOpeningInFlex)) return;
+  call.delivered = true;
+  out.emplace_back(Deliver{call.id});
+}
+
 void reconcileLines(State& state, std::vector<Action>& out) {
   std::size_t onLines = 0;
   for (Call& call : state.calls) {
     onLines += call.line == kFlexLine ? 0 : 1;
-    if (call.stage != Stage::ringing || call.delivered || call.failures >= kLocalTries) continue;
-    if (!call.silenced && crowded(state, call)) continue;  // It may never open unsilenced (P1).
-    if (anyOther(state, call, isOpeningInFlex)) continue;
-    call.delivered = true;
-    out.emplace_back(Deliver{call.id});
+    reconcileDelivery(state, call, out);
   }
   const bool allAsked = std::all_of(state.lines.begin(), state.lines.end(),
                                     [](const ExtraLine& line) { return line.asked; });

@@ -27,4 +27,7 @@ void deliverFailed(Call& call);
 // deliver, openLine and closeLine, each once.
 void reconcileLines(State& state, std::vector<Action>& out);
 
+// The same when nothing has changed but how one call sounds.
+void reconcileDelivery(const State& state, Call& call, std::vector<Action>& out);
+
 }  // namespace callcore

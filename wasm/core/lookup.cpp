@@ -26,6 +26,13 @@ auto* findByTask(Calls& calls, TaskSid task) {
   return it == calls.end() ? nullptr : &*it;
 }
 
+template <class Calls>
+auto* findBySid(Calls& calls, CallSid sid) {
+  const auto it =
+      std::find_if(calls.begin(), calls.end(), [&](const Call& call) { return call.sid == sid; });
+  return it == calls.end() ? nullptr : &*it;
+}
+
 }  // namespace
 
 const Call* findCall(const State& state, CallId id) { return findInOrder(state.calls, id); }
@@ -35,6 +42,8 @@ Task* findTask(State& state, TaskSid id) { return findById(state.tasks, id); }
 Party* findParty(Task& task, PartyId id) { return findById(task.parties, id); }
 const Call* callOf(const State& state, TaskSid task) { return findByTask(state.calls, task); }
 Call* callOf(State& state, TaskSid task) { return findByTask(state.calls, task); }
+const Call* callWith(const State& state, CallSid sid) { return findBySid(state.calls, sid); }
+Call* callWith(State& state, CallSid sid) { return findBySid(state.calls, sid); }
 
 bool holdPending(const State& state, TaskSid task, PartyId party) {
   const auto same = [&](const auto& action) {

@@ -18,6 +18,21 @@ namespace callcore {
 [[nodiscard]] const Call* callOf(const State& state, TaskSid task);
 [[nodiscard]] Call* callOf(State& state, TaskSid task);
 
+// The call of a CallSid: the one that came first, should two say that it is theirs.
+[[nodiscard]] const Call* callWith(const State& state, CallSid sid);
+[[nodiscard]] Call* callWith(State& state, CallSid sid);
+
+// Whether a call is known to be this task's.
+[[nodiscard]] inline bool isLinked(const Call& call, TaskSid task) {
+  return call.linked && call.task == task;
+}
+
+// The command that is not yet answered; the end of `pending` if there is none.
+[[nodiscard]] inline auto findPending(const State& state, CommandId id) {
+  return std::find_if(state.pending.begin(), state.pending.end(),
+                      [&](const Command& command) { return command.id == id; });
+}
+
 // Whether a command of kind A that satisfies `test` is not yet answered.
 template <class A, class Test>
 [[nodiscard]] bool anyPending(const State& state, Test test) {

@@ -28,6 +28,7 @@ void join(Task& task, const PartyFact& fact) {
 
 // Tasks that never get a call would pile up over a long day.
 void forgetStrays(State& state) {
+  if (state.tasks.size() <= kMostStrayTasks) return;  // As nearly always.
   const auto isStray = [&](const Task& task) {
     return callOf(state, task.id) == nullptr && !task.monitored && state.sought != task.id &&
            std::find(state.claims.begin(), state.claims.end(), Claim{task.id}) ==
@@ -68,9 +69,8 @@ Ignored learnParties(State& state, const PartiesChanged& fact) {
     }
   }
   if (task->sid) {
-    const auto call = std::find_if(state.calls.begin(), state.calls.end(),
-                                   [&](const Call& c) { return c.sid == task->sid; });
-    if (call != state.calls.end() && !(call->linked && call->task == fact.task)) {
+    Call* call = callWith(state, *task->sid);
+    if (call != nullptr && !isLinked(*call, fact.task)) {
       link(state, *call, fact.task);
       changed = true;
     }

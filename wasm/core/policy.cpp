@@ -35,24 +35,36 @@ bool shouldBeSilent(const State& state, const Call& call, const Call* sounding) 
   return call.stage == Stage::open ? &call != sounding : crowded(state, call);
 }
 
-}  // namespace
+void silence(State& state, Call& call, const Call* sounding, std::vector<Action>& out) {
+  if (call.silenced || call.failures >= kLocalTries) return;
+  if (!shouldBeSilent(state, call, sounding)) return;
+  call.microphoneMuted.reset();
+  if (silencePending(state, call.id)) return;
+  supersede(state, call.id);
+  out.emplace_back(Silence{call.id});
+}
 
-void reconcileAudio(State& state, Call* live, std::vector<Action>& out) {
-  Call* sounding = live != nullptr && mayOpen(state, *live) ? live : nullptr;
-  for (Call& call : state.calls) {
-    if (call.silenced || call.failures >= kLocalTries) continue;
-    if (!shouldBeSilent(state, call, sounding)) continue;
-    call.microphoneMuted.reset();
-    if (silencePending(state, call.id)) continue;
-    supersede(state, call.id);
-    out.emplace_back(Silence{call.id});
-  }
+void open(State& state, Call* sounding, std::vector<Action>& out) {
   if (sounding == nullptr || sounding->failures >= kLocalTries) return;
   if (sounding->microphoneMuted == sounding->agentMuted) return;
   supersede(state, sounding->id);
   sounding->silenced = false;
   sounding->microphoneMuted = sounding->agentMuted;
   out.emplace_back(Open{sounding->id, sounding->agentMuted});
+}
+
+}  // namespace
+
+void reconcileAudio(State& state, Call* live, std::vector<Action>& out) {
+  Call* sounding = live != nullptr && mayOpen(state, *live) ? live : nullptr;
+  for (Call& call : state.calls) silence(state, call, sounding, out);
+  open(state, sounding, out);
+}
+
+void reconcileAudioOf(State& state, Call& call, Call* live, std::vector<Action>& out) {
+  Call* sounding = live != nullptr && mayOpen(state, *live) ? live : nullptr;
+  silence(state, call, sounding, out);
+  open(state, sounding, out);
 }
 
 void heardOf(State& state, Call& call) {

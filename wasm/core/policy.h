@@ -12,6 +12,9 @@ namespace callcore {
 // call, nullptr if there is none.
 void reconcileAudio(State& state, Call* live, std::vector<Action>& out);
 
+// The same when nothing has changed but how one call sounds.
+void reconcileAudioOf(State& state, Call& call, Call* live, std::vector<Action>& out);
+
 // The Voice SDK opened a call: is it to be live? (P3)
 void heardOf(State& state, Call& call);
 

@@ -19,13 +19,13 @@ std::optional<CallId> callToShow(const State& state) {
   return std::nullopt;
 }
 
+bool gaveUpShowing(const State& state) { return state.showTries >= kLocalTries; }
+
 void reconcileShown(State& state, std::vector<Action>& out) {
   const bool plain = !state.several && !state.calls.empty();
   const std::optional<CallId> want = callToShow(state);
   if (plain || (state.shown == want && state.shownSure)) return;
-  if (state.showTries >= kLocalTries || anyPending<Show>(state, [](const Show&) { return true; })) {
-    return;
-  }
+  if (gaveUpShowing(state) || anyPending<Show>(state, [](const Show&) { return true; })) return;
   ++state.showTries;
   state.shown = want;
   state.shownSure = true;

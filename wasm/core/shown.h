@@ -12,6 +12,9 @@ namespace callcore {
 // while the agent dials out: Flex refuses to beside a shown call (P29).
 [[nodiscard]] std::optional<CallId> callToShow(const State& state);
 
+// Nothing more is tried until there is news.
+[[nodiscard]] bool gaveUpShowing(const State& state);
+
 // Corrects Flex, a bounded number of times, unless one call is all there has been (P6).
 void reconcileShown(State& state, std::vector<Action>& out);
 

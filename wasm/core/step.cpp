@@ -6,6 +6,7 @@
 #include "core/lines.h"
 #include "core/lookup.h"
 #include "core/policy.h"
+#include "core/reach.h"
 #include "core/shown.h"
 #include "core/trust.h"
 
@@ -29,11 +30,15 @@ void startAfresh(State& state, std::optional<CallId> id) {
   }
 }
 
-// What a step is measured against: how things were before the event.
+// What a step that can reach everything is measured against: how things were before the event.
 struct Before {
   std::optional<CallId> live;
   std::optional<CallId> toShow;  // Known only when the event is no news.
 };
+
+Before before(const State& state, const Event& event) {
+  return {.live = liveCall(state), .toShow = isNews(event) ? std::nullopt : callToShow(state)};
+}
 
 void noteConsequences(const Before& before, State& state, const Event& event) {
   claimSought(state);
@@ -53,6 +58,26 @@ void noteConsequences(const Before& before, State& state, const Event& event) {
   if (isNews(event) || before.toShow != callToShow(state)) state.showTries = 0;
 }
 
+// All there is to do, after an event of this reach.
+std::vector<Action> reconcileWithin(const Reach& reach, State& state) {
+  if (reach.everything) return reconcile(state);
+  std::vector<Action> actions;
+  if (reach.call || reach.task) {
+    const auto id = liveCall(state);
+    Call* live = id ? findCall(state, *id) : nullptr;
+    if (Call* call = reach.call ? findCall(state, *reach.call) : nullptr) {
+      reconcileAudioOf(state, *call, live, actions);
+      reconcileDelivery(state, *call, actions);
+    }
+    if (Task* task = reach.task ? findTask(state, *reach.task) : nullptr) {
+      reconcileHolds(state, *task, live, actions);
+      reconcileRecheck(state, *task, actions);
+    }
+  }
+  if (reach.shown) reconcileShown(state, actions);
+  return actions;
+}
+
 }  // namespace
 
 std::vector<Action> reconcile(State& state) {
@@ -61,21 +86,27 @@ std::vector<Action> reconcile(State& state) {
   Call* live = id ? findCall(state, *id) : nullptr;
   reconcileAudio(state, live, actions);
   reconcileLines(state, actions);
-  reconcileHolds(state, live, actions);
-  reconcileRechecks(state, actions);
+  for (Task& task : state.tasks) reconcileHolds(state, task, live, actions);
+  for (Task& task : state.tasks) reconcileRecheck(state, task, actions);
   reconcileShown(state, actions);
   return actions;
 }
 
 Transition step(State state, const Event& event) {
-  const Before before{.live = liveCall(state),
-                      .toShow = isNews(event) ? std::nullopt : callToShow(state)};
+  Reach reach = reachOf(state, event);
+  const Before was = reach.everything ? before(state, event) : Before{};
   std::vector<Action> tells;
   const Ignored ignored = std::visit(Learner{state, tells}, event);
   if (!ignored.empty()) return {.state = std::move(state), .commands = {}, .ignored = ignored};
 
-  noteConsequences(before, state, event);
-  std::vector<Action> actions = reconcile(state);
+  if (reach.everything) {
+    noteConsequences(was, state, event);
+  } else if (isNews(event)) {  // What was given up is tried again.
+    reach.shown = reach.shown || gaveUpShowing(state);
+    state.showTries = 0;
+  }
+
+  std::vector<Action> actions = reconcileWithin(reach, state);
   actions.insert(actions.end(), tells.begin(), tells.end());
 
   std::vector<Command> commands;

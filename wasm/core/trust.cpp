@@ -36,17 +36,6 @@ void settle(Party& party, bool live) {
   party.gaveUp = false;
 }
 
-void reconcileRecheck(State& state, Task& task, std::vector<Action>& out) {
-  const auto busy = [&](const Party& party) { return holdPending(state, task.id, party.id); };
-  const auto unsure = [](const Party& party) { return party.trust != Trust::sure; };
-  if (!task.recheckDue) return;
-  if (std::any_of(task.parties.begin(), task.parties.end(), busy)) return;
-  task.recheckDue = false;
-  if (std::none_of(task.parties.begin(), task.parties.end(), unsure)) return;
-  retire<Recheck>(state, [&](const Recheck& recheck) { return recheck.task == task.id; });
-  out.emplace_back(Recheck{task.id, kRecheckAfter});
-}
-
 }  // namespace
 
 void distrust(Party& party) {
@@ -129,8 +118,15 @@ void believeFlex(Task& task) {
   task.recheckFailures = 0;
 }
 
-void reconcileRechecks(State& state, std::vector<Action>& out) {
-  for (Task& task : state.tasks) reconcileRecheck(state, task, out);
+void reconcileRecheck(State& state, Task& task, std::vector<Action>& out) {
+  const auto busy = [&](const Party& party) { return holdPending(state, task.id, party.id); };
+  const auto unsure = [](const Party& party) { return party.trust != Trust::sure; };
+  if (!task.recheckDue) return;
+  if (std::any_of(task.parties.begin(), task.parties.end(), busy)) return;
+  task.recheckDue = false;
+  if (std::none_of(task.parties.begin(), task.parties.end(), unsure)) return;
+  retire<Recheck>(state, [&](const Recheck& recheck) { return recheck.task == task.id; });
+  out.emplace_back(Recheck{task.id, kRecheckAfter});
 }
 
 }  // namespace callcore

@@ -26,6 +26,6 @@ void recheckFailed(State& state, TaskSid task, bool final, std::vector<Action>& 
 // The call of a task is gone: nothing of ours is under way there, and the picture is the truth.
 void believeFlex(Task& task);
 
-void reconcileRechecks(State& state, std::vector<Action>& out);
+void reconcileRecheck(State& state, Task& task, std::vector<Action>& out);
 
 }  // namespace callcore
