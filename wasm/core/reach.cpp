@@ -60,7 +60,7 @@ struct OfEvent {
   Reach operator()(const CommandSucceeded& e) const { return answer(e.command, true); }
   Reach operator()(const CommandFailed& e) const { return answer(e.command, false); }
 
-  Reach answer(CommandId id, bool done) const {
+  [[nodiscard]] Reach answer(CommandId id, bool done) const {
     const auto command = findPending(state, id);
     if (command == state.pending.end()) return kNothing;
     return std::visit(OfAnswer{done}, command->action);
