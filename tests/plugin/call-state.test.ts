@@ -17,22 +17,31 @@ const party = (onHold: boolean, callSid = 'CA2') => ({
 
 describe("a worker's call", () => {
   it('is live when anyone in it is off hold', () => {
-    expect(stateOf([worker, party(false)], 'WK1')).toBe('live');
-    expect(stateOf([worker, party(true), party(false, 'CA3')], 'WK1')).toBe('live');
+    expect(stateOf([worker, party(false)], [], 'WK1')).toBe('live');
+    expect(stateOf([worker, party(true), party(false, 'CA3')], [], 'WK1')).toBe('live');
   });
 
   it('is on hold when everyone is', () => {
-    expect(stateOf([worker, party(true)], 'WK1')).toBe('onHold');
-    expect(stateOf([worker, party(true), party(true, 'CA3')], 'WK1')).toBe('onHold');
+    expect(stateOf([worker, party(true)], [], 'WK1')).toBe('onHold');
+    expect(stateOf([worker, party(true), party(true, 'CA3')], [], 'WK1')).toBe('onHold');
   });
 
   it('is on hold when the worker is, and the others talk on (P16)', () => {
-    expect(stateOf([{ ...worker, onHold: true }, party(false), party(false, 'CA3')], 'WK1')).toBe('onHold');
+    expect(stateOf([{ ...worker, onHold: true }, party(false), party(false, 'CA3')], [], 'WK1')).toBe(
+      'onHold',
+    );
+  });
+
+  it('is not called live beside another that is off hold: only one can be, and which is not known', () => {
+    const others = (...onHold: boolean[]) => onHold.map((each) => [worker, party(each)]);
+    expect(stateOf([worker, party(false)], others(true, false), 'WK1')).toBe('offHold');
+    expect(stateOf([worker, party(true)], others(false), 'WK1')).toBe('onHold');
+    expect(stateOf([worker, party(false)], [...others(true), [worker], undefined], 'WK1')).toBe('live');
   });
 
   it('is connecting while nobody else is in it, or nothing is known', () => {
-    expect(stateOf([worker], 'WK1')).toBe('connecting');
-    expect(stateOf(undefined, 'WK1')).toBe('connecting');
+    expect(stateOf([worker], [], 'WK1')).toBe('connecting');
+    expect(stateOf(undefined, [], 'WK1')).toBe('connecting');
   });
 });
 

@@ -39,6 +39,7 @@ export const en = {
   MultiCallNoneLive: 'No call is live',
   MultiCallHoldReminder: '{{name}} has been on hold for {{time}}',
   MultiCallStateRinging: 'Ringing',
+  MultiCallStateOffHold: 'Not on hold',
   MultiCallMuteOnReturn: 'Mute on return',
   MultiCallUnmuteOnReturn: 'Unmute on return',
   MultiCallWillBeMuted: 'Your microphone will be muted in the call with {{caller}} when you return to it.',

@@ -40,6 +40,7 @@ export const esES: Translation = {
   MultiCallNoneLive: 'No hay ninguna llamada en curso',
   MultiCallHoldReminder: '{{name}} lleva {{time}} en espera',
   MultiCallStateRinging: 'Sonando',
+  MultiCallStateOffHold: 'Fuera de espera',
   MultiCallMuteOnReturn: 'Silenciar al volver',
   MultiCallUnmuteOnReturn: 'Activar el micro al volver',
   MultiCallWillBeMuted: 'Tu micrófono estará silenciado en la llamada con {{caller}} cuando vuelvas a ella.',

@@ -40,6 +40,7 @@ export const esMX: Translation = {
   MultiCallNoneLive: 'No hay ninguna llamada activa',
   MultiCallHoldReminder: '{{name}} lleva {{time}} en espera',
   MultiCallStateRinging: 'Timbrando',
+  MultiCallStateOffHold: 'Fuera de espera',
   MultiCallMuteOnReturn: 'Silenciar al regresar',
   MultiCallUnmuteOnReturn: 'Activar el micrófono al regresar',
   MultiCallWillBeMuted: 'Su micrófono estará silenciado en la llamada con {{caller}} cuando regrese a ella.',

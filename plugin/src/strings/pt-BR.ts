@@ -40,6 +40,7 @@ export const ptBR: Translation = {
   MultiCallNoneLive: 'Nenhuma chamada está ativa',
   MultiCallHoldReminder: '{{name}} está em espera há {{time}}',
   MultiCallStateRinging: 'Tocando',
+  MultiCallStateOffHold: 'Fora de espera',
   MultiCallMuteOnReturn: 'Silenciar ao voltar',
   MultiCallUnmuteOnReturn: 'Ativar o microfone ao voltar',
   MultiCallWillBeMuted: 'Seu microfone ficará mudo na chamada com {{caller}} quando você voltar a ela.',

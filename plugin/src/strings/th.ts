@@ -35,6 +35,7 @@ export const th: Translation = {
   MultiCallNoneLive: 'ไม่มีสายที่กำลังสนทนา',
   MultiCallHoldReminder: '{{name}} พักสายมาแล้ว {{time}}',
   MultiCallStateRinging: 'สายเรียกเข้า',
+  MultiCallStateOffHold: 'ไม่ได้พักสาย',
   MultiCallMuteOnReturn: 'ปิดไมค์เมื่อกลับมาที่สายนี้',
   MultiCallUnmuteOnReturn: 'เปิดไมค์เมื่อกลับมาที่สายนี้',
   MultiCallWillBeMuted: 'ไมโครโฟนของคุณจะปิดในสายของ {{caller}} เมื่อคุณกลับไป',

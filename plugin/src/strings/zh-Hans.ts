@@ -34,6 +34,7 @@ export const zhHans: Translation = {
   MultiCallNoneLive: '当前没有正在进行的通话',
   MultiCallHoldReminder: '{{name}} 已保持 {{time}}',
   MultiCallStateRinging: '正在响铃',
+  MultiCallStateOffHold: '未保持',
   MultiCallMuteOnReturn: '返回时静音',
   MultiCallUnmuteOnReturn: '返回时取消静音',
   MultiCallWillBeMuted: '返回与 {{caller}} 的通话时，您的麦克风将处于静音状态。',

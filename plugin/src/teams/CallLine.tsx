@@ -1,6 +1,7 @@
 /** One call of a worker in the Teams view: who, how it stands and since when, and the queue. */
 import * as React from 'react';
 import { TaskHelper, type ITask } from '@twilio/flex-ui';
+import { stopAll } from '../parts';
 import type { Words } from '../strings';
 import { stateOf, stateWord, type CallState } from './call-state';
 import type { Conferences } from './conferences';
@@ -15,6 +16,8 @@ export interface Column {
 interface Properties {
   readonly column: Column;
   readonly task: ITask;
+  /** The tasks of the worker's other calls, by space: text, so that a line knows when they are the same. */
+  readonly beside: string;
   readonly selected: boolean;
   readonly monitored: boolean;
   readonly onOpen: (task: ITask) => void;
@@ -30,6 +33,7 @@ interface Properties {
 export const CallLine = React.memo(function CallLine({
   column: { words, conferences },
   task,
+  beside,
   selected,
   monitored,
   onOpen,
@@ -37,7 +41,7 @@ export const CallLine = React.memo(function CallLine({
   time,
   ringing,
 }: Properties): React.ReactElement {
-  const known = useConferenceState(conferences, task);
+  const known = useConferenceState(conferences, task, beside);
   const state = ringing ? 'ringing' : known;
   const name = task.defaultFrom;
   const word = words(stateWord[state]);
@@ -78,12 +82,23 @@ export function drawnOf(task: ITask): Pick<Properties, 'attributes' | 'queue' | 
   };
 }
 
-function useConferenceState(conferences: Conferences, { taskSid, workerSid }: ITask): CallState {
-  const read = (): CallState => stateOf(conferences.participants(taskSid), workerSid);
+function useConferenceState(
+  conferences: Conferences,
+  { taskSid, workerSid }: ITask,
+  beside: string,
+): CallState {
+  const others = beside.split(' ').filter(Boolean);
+  const read = (): CallState =>
+    stateOf(
+      conferences.participants(taskSid),
+      others.map((other) => conferences.participants(other)),
+      workerSid,
+    );
   const [, draw] = React.useState(read);
   React.useEffect(() => {
     draw(read()); // it may have changed since it was drawn
-    return conferences.follow(taskSid, () => draw(read()));
-  }, [conferences, taskSid, workerSid]);
+    const stops = [taskSid, ...others].map((each) => conferences.follow(each, () => draw(read())));
+    return () => stopAll(stops);
+  }, [conferences, taskSid, workerSid, beside]);
   return read();
 }

@@ -43,6 +43,7 @@ export function replaceCallsColumn(words: Words, flex: FlexFacts): Stop {
             key={task.sid}
             column={shared}
             task={task}
+            beside={besideOf(task, calls)}
             {...drawnOf(task)}
             selected={context.selectedTask?.sid === task.sid}
             monitored={context.monitoredTaskSid === task.taskSid}
@@ -70,6 +71,13 @@ export function replaceCallsColumn(words: Words, flex: FlexFacts): Stop {
     take();
     restore();
   };
+}
+
+function besideOf(task: ITask, calls: readonly ITask[]): string {
+  return calls
+    .filter((call) => call.taskSid !== task.taskSid)
+    .map((call) => call.taskSid)
+    .join(' ');
 }
 
 /** The calls that Flex's own column shows, and those that ring. */
