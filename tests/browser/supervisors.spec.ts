@@ -69,6 +69,7 @@ test("S5, P21: a supervisor's own calls are silent and held while monitoring, co
 
 test('S11: the calls column shows how every call stands, cuts none off, and opens and monitors the right one', async ({
   open,
+  simulator,
 }) => {
   const agent = await open('agent1');
   const calls: Call[] = [];
@@ -96,8 +97,13 @@ test('S11: the calls column shows how every call stands, cuts none off, and open
     expect(await breachesOf(page, '.MultiCall-Calls')).toEqual([]);
   }
 
-  // A conference changes, and nothing else of the row.
+  // A conference changes, and nothing else of the row. While a hold is refused two are off hold, and which of them the
+  // agent hears is not known here.
+  simulator.fault({ hold: 429, retryAfterSeconds: null, holdDirection: 'hold' });
   await agent.swapTo(first);
+  for (const offHold of [first, third])
+    await expect(lineOf(offHold)).toHaveAttribute('data-state', 'offHold');
+  simulator.clearFaults();
   await expect(lineOf(first)).toHaveAttribute('data-state', 'live');
   await expect(lineOf(third)).toHaveAttribute('data-state', 'onHold');
 
