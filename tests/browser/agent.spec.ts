@@ -8,11 +8,15 @@ import { setTheme } from './theme';
 import { until } from './until';
 
 const REMINDER_SECONDS = 4;
-test.use({ options: { uiAttributes: multiCall({ hold_reminder_seconds: REMINDER_SECONDS }) } });
+test.use({
+  options: { uiAttributes: multiCall({ hold_reminder_seconds: REMINDER_SECONDS, media_keys: true }) },
+});
 
 declare global {
   interface Window {
     said?: string[];
+    /** By action; TypeScript's own type does not know them all. */
+    mediaKeys?: Map<string, (() => void) | null>;
   }
 }
 
@@ -29,6 +33,32 @@ async function keepWhatIsSaid(page: Page): Promise<void> {
     }).observe(document, { childList: true, subtree: true });
   });
 }
+
+/**
+ * Keeps what the page has the media keys do. A key itself cannot be pressed here: the browser takes it from the system,
+ * and a `MediaTrackNext` of the devtools' `Input.dispatchKeyEvent` reaches the page's elements alone (seen: nothing
+ * happens in the media session).
+ */
+async function keepMediaKeys(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const keys = new Map<string, (() => void) | null>();
+    window.mediaKeys = keys;
+    const session = navigator.mediaSession;
+    const set = session.setActionHandler.bind(session);
+    session.setActionHandler = (action, handler) => {
+      set(action, handler);
+      keys.set(action, handler && (() => handler({ action })));
+    };
+  });
+}
+
+/** As the browser calls it when the key is pressed. @throws when the page has nothing for the key */
+const pressMediaKey = (page: Page, action: string): Promise<void> =>
+  page.evaluate((name) => {
+    const act = window.mediaKeys?.get(name);
+    if (!act) throw new Error(`No handler for ${name}`);
+    act();
+  }, action);
 
 const said = (page: Page): Promise<string[]> => page.evaluate(() => window.said ?? []);
 const chips = (page: Page) => page.getByRole('toolbar', { name: 'Your calls' }).getByRole('button');
@@ -52,7 +82,10 @@ test('rows and bar say how each call stands; a click or a key makes one live, an
   open,
 }) => {
   test.setTimeout(300_000);
-  const desk = await open('agent1', '/', keepWhatIsSaid);
+  const desk = await open('agent1', '/', async (page) => {
+    await keepWhatIsSaid(page);
+    await keepMediaKeys(page);
+  });
   const { page } = desk;
   const ada = await desk.take({ name: 'Ada' });
   // With one call there is nothing of ours.
@@ -107,7 +140,14 @@ test('rows and bar say how each call stands; a click or a key makes one live, an
   await expect(chips(page)).toHaveText([/Bruno/, /Ada/, /Chloe/]);
 
   // A mute pressed beside a held call is for its return, and says so; by mouse and by key.
-  await desk.select(ada);
+  // The row itself selects, which changes nothing of who is heard.
+  const header = page.locator('.Twilio-TaskCanvasHeader');
+  await row(page, 'Chloe').click();
+  await expect(header).toContainText('Chloe');
+  await row(page, 'Ada').focus();
+  await page.keyboard.press('Enter');
+  await expect(header).toContainText('Ada');
+  await isLive(desk, bruno, 'Bruno');
   const mute = page.getByRole('button', { name: 'Mute on return', exact: true });
   await mute.click();
   const notice = page
@@ -144,6 +184,14 @@ test('rows and bar say how each call stands; a click or a key makes one live, an
   }
   // All of this took longer than the tone's pauses, and every call is answered.
   expect(await toneHeard(desk, nobodyWaitsSince)).toBeNull();
+
+  // The media keys are the live call's, whatever is selected.
+  await pressMediaKey(page, 'nexttrack');
+  await isLive(desk, chloe, 'Chloe');
+  await pressMediaKey(page, 'pause');
+  await until('the live call muted', async () => (await desk.shown())?.muted);
+  await pressMediaKey(page, 'hangup');
+  await until('the end of it', async () => (await desk.task(chloe))?.status === 'wrapping');
 });
 
 async function bottomOf(element: Locator): Promise<number> {
