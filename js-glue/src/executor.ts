@@ -1,5 +1,4 @@
 // Carries out commands, and answers each exactly once.
-import { givenOut, type AudioClock } from './audio-clock';
 import type { Calls } from './calls';
 import { HostRefusal, readFailure, type Host } from './host';
 import type { IncomingCalls } from './intercept';
@@ -29,19 +28,9 @@ export const TIMEOUTS: Readonly<Timeouts> = {
   settleMs: 30,
 };
 
-/**
- * How much sound has to be given out after a cut for what came before it to be over, in milliseconds: what is on its way
- * waits for the audio thread, however long a busy machine keeps that waiting.
- */
-const TAIL_MS = 22;
-
-/** Longer than `givenOut` looks. */
-const GIVEN_OUT_MS = 10_000;
-
 /** What commands act on. */
 export interface Reach {
   calls: Calls;
-  clock: AudioClock;
   lines: Lines;
   incoming: IncomingCalls;
   host: Host;
@@ -97,21 +86,19 @@ export class Executor {
 
   /** What sounded is cut at once, and acknowledged when that can be heard no more. */
   private silence(command: Command, call: CallId): void {
-    const { calls, clock } = this.reach;
-    const since = clock();
     let sounded = false;
     const cut = (leg: Leg): void => {
       sounded ||= leg.isHeard;
       leg.silence();
     };
     try {
-      calls.forEachLeg(call, cut);
+      this.reach.calls.forEachLeg(call, cut);
     } catch (error) {
       return this.failed(command, error);
     }
     if (!sounded) return this.succeeded(command);
     const { settleMs } = this.timeouts;
-    this.later(command, settleMs, GIVEN_OUT_MS, () => givenOut(clock, since, TAIL_MS));
+    this.later(command, settleMs, settleMs, () => Promise.resolve());
   }
 
   private now(command: Command, act: () => void): void {

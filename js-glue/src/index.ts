@@ -1,5 +1,4 @@
 // What an application sees of the glue: one object that makes several calls of a Voice SDK Device bearable.
-import { audioClockOf } from './audio-clock';
 import { Calls } from './calls';
 import { allowIncomingWhileBusy } from './device-options';
 import { Executor, TIMEOUTS, type Timeouts } from './executor';
@@ -84,10 +83,7 @@ export function createMultiCall(setup: MultiCallSetup): MultiCall {
   const zero = new Line(LINE_0, device, context);
   const lines = new Lines(zero, context, acceptOptions);
   const incoming = new IncomingCalls(device, offered, log);
-  const executor = new Executor({ calls, clock: audioClockOf(device), lines, incoming, host }, post, {
-    ...TIMEOUTS,
-    ...timeouts,
-  });
+  const executor = new Executor({ calls, lines, incoming, host }, post, { ...TIMEOUTS, ...timeouts });
 
   let started = false;
   function stepAside(): void {

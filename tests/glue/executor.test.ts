@@ -62,20 +62,6 @@ test('The silence of a call that sounded is acknowledged when it can be heard no
   expect(answers(all)).toEqual([{ type: 'commandSucceeded', command: 1 }]);
 });
 
-test('Nor is it while a busy machine keeps the audio thread waiting: what was on its way still sounds then', async () => {
-  const context = { state: 'running', currentTime: 7 };
-  const all = asking([{ type: 'silence', call: CALL_1 }], {}, ({ device }) => {
-    const { constructor } = Object.getPrototypeOf(device) as object;
-    Reflect.set(constructor, 'audioContext', context);
-    device.calls[0]?.opens();
-  });
-  await vi.advanceTimersByTimeAsync(2 * TIMEOUTS.settleMs);
-  expect(answers(all)).toEqual([]);
-  context.currentTime += TIMEOUTS.settleMs / 1000;
-  await vi.advanceTimersByTimeAsync(10);
-  expect(answers(all)).toEqual([{ type: 'commandSucceeded', command: 1 }]);
-});
-
 test('Commands for a call that has ended succeed, and show nothing', () => {
   const gone = 99 as CallId;
   const all = asking([
