@@ -82,7 +82,8 @@ export interface MapView {
  * reconnection opens the map of every call whose interaction has no channel yet, of ringing ones too, once and with no
  * way back from a 404 (source: WorkerListener.initAndLoadReservations, ConferenceListener.initialize). Null: not a call.
  */
-export function conferenceMap({ sid, channel, conference }: Task): MapView | null {
+export function conferenceMap(task: Task): MapView | null {
+  const { channel, conference } = task;
   if (channel !== 'voice') return null;
   const status = conference && {
     status: conference.ended ? 'ended' : 'started',
@@ -91,15 +92,16 @@ export function conferenceMap({ sid, channel, conference }: Task): MapView | nul
   const items = new Map<string, unknown>([['conf_status', status ?? {}]]);
   for (const one of conference?.participants ?? [])
     items.set(one.callSid, participantItem(conference?.sid, one));
-  return { sid: `MP${sid.slice(2)}`, uniqueName: `${sid}.CS`, items };
+  return { sid: mapSid(task), uniqueName: mapName(task), items };
 }
+
+const mapSid = ({ sid }: Task): string => `MP${sid.slice(2)}`;
+const mapName = ({ sid }: Task): string => `${sid}.CS`;
 
 /** By the unique name `<TaskSid>.CS` or by the map's sid. */
 export function findConferenceMap(world: World, id: string): MapView | null {
-  for (const task of world.tasks.values()) {
-    const map = conferenceMap(task);
-    if (map?.uniqueName === id || map?.sid === id) return map;
-  }
+  for (const task of world.tasks.values())
+    if (id === mapName(task) || id === mapSid(task)) return conferenceMap(task);
   return null;
 }
 
