@@ -106,13 +106,11 @@ export function createMultiCall(setup: MultiCallSetup): MultiCall {
 
   /**
    * The SDK makes a call of every invite, also of one that Twilio repeats (P26). The second would be forwarded beside the
-   * first, and refused; left alone, it ends with it. Not so if the first lost its websocket while it rang: nothing can be
-   * done with that one any more.
+   * first, and refused; left alone, it ends with it.
    */
   function isAnnounced(voice: VoiceCall): boolean {
     const sid = sidOf(voice);
-    const call = sid && calls.withSid(sid);
-    if (!call || calls.legsOf(call).every((leg) => leg.voice.status() === 'reconnecting')) return false;
+    if (!sid || calls.withSid(sid) === null) return false;
     log.info(`Call ${sid} was announced twice`);
     return true;
   }

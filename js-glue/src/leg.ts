@@ -123,10 +123,13 @@ export class Leg {
   /**
    * The websocket is gone. With a reconnect token the call goes on and the SDK reconnects. Without one the SDK
    * calls it closed, after this event and without another, while its media may flow on: so it is cut here.
+   * One that still rings is over either way: the SDK asks for an answered call only, and accepts none that is not
+   * pending any more (2.11.1, call.ts: `_onConnected`, `accept`). No event would ever say so.
    */
   private transportClosed(): void {
+    const rang = this.voice.status() === 'pending';
     queueMicrotask(() => {
-      if (this.over || this.voice.status() !== 'closed') return;
+      if (this.over || (!rang && this.voice.status() !== 'closed')) return;
       enable(this.voice.getLocalStream(), false);
       enable(this.voice.getRemoteStream(), false);
       this.end('lost');

@@ -74,6 +74,12 @@ test('A lost websocket is not the end of a call that can reconnect', async () =>
   expect(reports).toEqual(['opened CA1']);
 });
 
+test('P20: a lost websocket is the end of a call that still rings: the SDK never accepts it any more', async () => {
+  voice.transportCloses(true);
+  await turn();
+  expect(reports).toEqual(['ended lost']);
+});
+
 test('A call that ends while it reconnects was lost', () => {
   voice.accepted();
   voice.transportCloses(true);
