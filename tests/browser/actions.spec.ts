@@ -40,9 +40,7 @@ test("P3: swap, next call and hold all, by action, by key and by another plugin'
   await desk.hears(first);
   expect(desk.customerHeldAtTwilio(second)).toBe(true);
 
-  const saving = page.waitForEvent('download');
-  await desk.act('MultiCallExportJournal');
-  const saved = await saving;
+  const saved = await desk.exportJournal();
   expect(saved.suggestedFilename()).toMatch(/^multi-call-[\dTZ-]+\.json$/);
   await saved.saveAs('build/browser/journal.json');
   const text = readFileSync('build/browser/journal.json', 'utf8');

@@ -1,5 +1,5 @@
 // One worker's Flex desktop, as a test drives and reads it. Actions are Flex's own, as its buttons invoke them.
-import type { Page } from '@playwright/test';
+import type { Download, Page } from '@playwright/test';
 import type { RingResult, Simulator, TaskView } from '../../web/simulator';
 import type {} from '../../web/flex/ears/ears';
 import { until } from './until';
@@ -173,6 +173,13 @@ export class Desk {
       localStorage.setItem(key, newValue);
       dispatchEvent(new StorageEvent('storage', { key, newValue, storageArea: localStorage }));
     }, session);
+  }
+
+  /** What the core was told, as an agent saves it for a bug report. */
+  async exportJournal(): Promise<Download> {
+    const download = this.page.waitForEvent('download', { timeout: 20_000 });
+    await this.act('MultiCallExportJournal');
+    return download;
   }
 
   task(call: RingResult): Promise<{ status: string } | null> {

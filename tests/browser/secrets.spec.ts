@@ -1,7 +1,6 @@
 // What must not get out, and what must not get in.
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import type { Desk } from './desk';
 import { expect, test } from './fixtures';
 import { until } from './until';
 
@@ -45,13 +44,6 @@ const shownAndKept = (page: Page): Promise<string> =>
     return document.documentElement.outerHTML + JSON.stringify(kept);
   }, FLEX_KEEPS_ITS_TOKEN);
 
-/** The journal as an agent saves it for a bug report. */
-async function exportedJournal(desk: Desk): Promise<string> {
-  const saved = desk.page.waitForEvent('download');
-  await desk.act('MultiCallExportJournal');
-  return readFileSync(await (await saved).path(), 'utf8');
-}
-
 test('P24: no token is shown, kept or said, whatever becomes of calls', async ({ open, simulator }) => {
   const said: string[] = [];
   const desk = await open('agent1', '/', (page) => {
@@ -90,7 +82,7 @@ test('P24: no token is shown, kept or said, whatever becomes of calls', async ({
     .first()
     .waitFor();
   expect(secrets.size).toBeGreaterThanOrEqual(6);
-  const journal = await exportedJournal(desk);
+  const journal = readFileSync(await (await desk.exportJournal()).path(), 'utf8');
   expect(journal).toContain('The call was not taken over');
   const places = { console: said.join('\n'), page: await shownAndKept(desk.page), journal };
   for (const [place, text] of Object.entries(places)) {

@@ -47,7 +47,11 @@ export async function soak(desk: Desk, options: SoakOptions): Promise<Soaked> {
       if (first !== undefined) throw new Error(first);
     } catch (error) {
       const again = `npm run soak -- --seed ${seed} --from ${number} --cycles 1`;
-      const told = [JSON.stringify(cycle, null, 1), ...refusedSince(desk, began)].join('\n');
+      const told = [
+        JSON.stringify(cycle, null, 1),
+        ...refusedSince(desk, began),
+        await journalOf(desk).catch((failure: unknown) => `The journal was not saved: ${String(failure)}`),
+      ].join('\n');
       throw new Error(`Cycle ${number} of seed ${seed} (${again}):\n${told}`, { cause: error });
     }
     if (readsHeap) heap.push(await heapAfter(desk, calls));
@@ -57,6 +61,13 @@ export async function soak(desk: Desk, options: SoakOptions): Promise<Soaked> {
     );
   }
   return { cycles: number - from, calls, heap };
+}
+
+/** @returns how to play again what the core was told */
+async function journalOf(desk: Desk): Promise<string> {
+  const file = 'build/soak-journal.json';
+  await (await desk.exportJournal()).saveAs(file);
+  return `npm run replay ${file}`;
 }
 
 /** Requests that Twilio refused: what a failure is often about. */
