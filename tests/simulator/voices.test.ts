@@ -14,7 +14,10 @@ describe('a tone', () => {
       TONES_HZ.slice(0, 2).concat(400),
     );
     book.keepOnly(new Set(['CA2']));
-    expect(book.holderOf(400)).toBe(first);
+    const now = Date.now();
+    expect([book.holderOf(400, now), book.holderOf(800, now)]).toEqual([first, second]);
+    // Of one that left long ago nothing sounds any more.
+    expect([book.holderOf(400, now + 10_000), book.holderOf(800, now + 10_000)]).toEqual([undefined, second]);
     expect(book.toneFor(leg('CA3', 'CF2', 'customer'))).toBe(TONES_HZ[2]);
   });
 

@@ -88,7 +88,7 @@ export class Media implements LegMedia {
 
   /** A page's ears heard this tone in all that came out of it. Tones of nobody are left out. */
   heardInPage(identity: string, hz: number, fromMs: number, toMs: number): void {
-    const party = this.#tones.holderOf(hz);
+    const party = this.#tones.holderOf(hz, fromMs);
     if (party !== undefined) this.heard.toWorker(identity, party, fromMs, toMs);
   }
 
