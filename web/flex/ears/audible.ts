@@ -14,8 +14,11 @@ const NEAR_MASKED = 0.5;
 /** A level under this share of the tone's own loudest nearby is the skirt of an edge. */
 const SKIRT = 0.5;
 
-/** A window of 4 hops cannot tell a click from a tone shorter than this many. One packet of a tone lasts 4. */
-const SHORTEST_HOPS = 3;
+/**
+ * A tone shorter than this many is a click's: under a window of 4 hops a click is above half of its loudest in up to 3
+ * (at a quarter, a half and three quarters of the window), and one packet of a tone, 20 ms of it, in 4 or more.
+ */
+const SHORTEST_HOPS = 4;
 
 /** Levels of all tones in the window of 20 ms that ends at a time. */
 export interface Hop {
