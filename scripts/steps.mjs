@@ -24,9 +24,6 @@ const NATIVE_PACKAGES = [
   'libgtest-dev',
 ];
 const CMAKE_FILES = ['CMakeLists.txt', 'CMakePresets.json'];
-const FLEX_FILES = ['build.mjs', 'entry.mjs', 'extname.mjs', 'handlebars.cjs'].map(
-  (file) => `web/flex/${file}`,
-);
 const PLUGIN_FILES = [
   'build/wasm/callcore.js',
   'js-glue/src',
@@ -149,7 +146,8 @@ export const steps = {
     ? anotherFlex(process.env.FLEX_UI)
     : stamped('flex', {
         title: 'bundle Flex UI for the browser',
-        inputs: [...FLEX_FILES, 'package-lock.json'],
+        // With the page's ears, which share the simulator's tones; Flex itself is bundled anew only when it has to be.
+        inputs: ['web/flex', 'web/simulator/media', 'package-lock.json'],
         outputs: ['build/flex/flex.js'],
         run: () => quietly('flex', 'node', ['web/flex/build.mjs']),
       }),
