@@ -2,6 +2,7 @@
 import type { Download, Page } from '@playwright/test';
 import type { RingResult, Simulator, TaskView } from '../../web/simulator';
 import type {} from '../../web/flex/ears/ears';
+import type { FlexWindow } from './flex-window';
 import { until } from './until';
 
 /** Flex's picture of a party. */
@@ -11,50 +12,6 @@ export interface Party {
   readonly status: string;
   readonly mine: boolean;
   readonly sid: string;
-}
-
-interface FlexTask {
-  readonly sid: string;
-  readonly status: string;
-  readonly conference?: {
-    readonly participants?: readonly {
-      readonly participantType: string;
-      readonly onHold: boolean;
-      readonly status: string;
-      readonly isCurrentWorker: boolean;
-      readonly callSid: string;
-      readonly participantSid?: string;
-    }[];
-  };
-}
-
-interface FlexCall {
-  readonly parameters: Readonly<Record<string, string>>;
-  isMuted(): boolean;
-}
-
-interface FlexWindow {
-  readonly flexPage?: { state: string; error?: string };
-  readonly Twilio: {
-    readonly Flex: {
-      readonly Actions: { invokeAction(name: string, payload?: unknown): Promise<unknown> };
-      readonly Manager: {
-        getInstance(): {
-          readonly voiceClient: unknown;
-          readonly store: {
-            getState(): {
-              readonly flex: {
-                readonly phone: { readonly activeCall?: FlexCall };
-                readonly worker: { readonly tasks: ReadonlyMap<string, FlexTask> };
-                readonly view: { readonly selectedTaskSid?: string };
-                readonly supervisor: { readonly workers: readonly { readonly tasks: readonly FlexTask[] }[] };
-              };
-            };
-          };
-        };
-      };
-    };
-  };
 }
 
 /** A call as a test speaks of it: the task, the customer's leg, and the tone with which the customer speaks. */
