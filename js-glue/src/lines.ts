@@ -168,14 +168,19 @@ export class Lines {
     });
   }
 
+  /**
+   * Not while a call connects: Twilio answers a new token with `connected`, at which the SDK offers the call's connection
+   * again, and throws where there is no offer yet (2.11.1, call.ts, `_onConnected`).
+   */
   private updateToken(token: string): void {
     for (const line of [...this.further.values(), ...(this.warm ? [this.warm] : [])]) {
-      if (line.isClosed) continue;
-      try {
-        line.device.updateToken(token);
-      } catch (error) {
-        this.context.log.warn(`${line.toString()} refused the new token: ${describe(error)}`);
-      }
+      line
+        .inTurn(() => {
+          if (!line.isClosed) line.device.updateToken(token);
+        })
+        .catch((error: unknown) => {
+          this.context.log.warn(`${line.toString()} refused the new token: ${describe(error)}`);
+        });
     }
   }
 }
