@@ -7,17 +7,12 @@
 namespace callcore {
 namespace {
 
-constexpr Reach kEverything{.everything = true, .call = {}, .task = {}, .shown = true};
+constexpr Reach kEverything{.everything = true};
 constexpr Reach kNothing{};
-constexpr Reach kShown{.everything = false, .call = {}, .task = {}, .shown = true};
+constexpr Reach kShown{.shown = true};
 
-constexpr Reach within(CallId call) {
-  return {.everything = false, .call = call, .task = {}, .shown = false};
-}
-
-constexpr Reach within(TaskSid task) {
-  return {.everything = false, .call = {}, .task = task, .shown = false};
-}
+constexpr Reach within(CallId call) { return {.call = call}; }
+constexpr Reach within(TaskSid task) { return {.task = task}; }
 
 // Of the answer to a command.
 struct OfAnswer {

@@ -30,19 +30,8 @@ void startAfresh(State& state, std::optional<CallId> id) {
   }
 }
 
-// What a step that can reach everything is measured against: how things were before the event.
-struct Before {
-  std::optional<CallId> live;
-  std::optional<CallId> toShow;  // Known only when the event is no news.
-};
-
-Before before(const State& state, const Event& event) {
-  return {.live = liveCall(state), .toShow = isNews(event) ? std::nullopt : callToShow(state)};
-}
-
-void noteConsequences(const Before& before, State& state, const Event& event) {
+void noteConsequences(std::optional<CallId> was, State& state) {
   claimSought(state);
-  const auto was = before.live;
   const auto is = liveCall(state);
   if (was != is) {
     startAfresh(state, was);
@@ -55,7 +44,6 @@ void noteConsequences(const Before& before, State& state, const Event& event) {
   }
   state.several =
       !state.calls.empty() && (state.several || state.calls.size() > 1 || dialling(state));
-  if (isNews(event) || before.toShow != callToShow(state)) state.showTries = 0;
 }
 
 // All there is to do, after an event of this reach.
@@ -94,14 +82,13 @@ std::vector<Action> reconcile(State& state) {
 
 Transition step(State state, const Event& event) {
   Reach reach = reachOf(state, event);
-  const Before was = reach.everything ? before(state, event) : Before{};
+  const auto was = reach.everything ? liveCall(state) : std::nullopt;
   std::vector<Action> tells;
   const Ignored ignored = std::visit(Learner{state, tells}, event);
   if (!ignored.empty()) return {.state = std::move(state), .commands = {}, .ignored = ignored};
 
-  if (reach.everything) {
-    noteConsequences(was, state, event);
-  } else if (isNews(event)) {  // What was given up is tried again.
+  if (reach.everything) noteConsequences(was, state);
+  if (isNews(event)) {  // What was given up is tried again.
     reach.shown = reach.shown || gaveUpShowing(state);
     state.showTries = 0;
   }
