@@ -169,11 +169,12 @@ export class Lines {
   }
 
   /**
-   * Not while a call connects: Twilio answers a new token with `connected`, at which the SDK offers the call's connection
-   * again, and throws where there is no offer yet (2.11.1, call.ts, `_onConnected`).
+   * Twilio answers a new token with `connected`, at which the SDK offers a call's connection again, and throws where there
+   * is no offer yet (2.11.1, call.ts, `_onConnected`). So a line has one only once its call is open, and the line that
+   * stands ready, which may be given a call before that answer, is made anew.
    */
   private updateToken(token: string): void {
-    for (const line of [...this.further.values(), ...(this.warm ? [this.warm] : [])]) {
+    for (const line of this.further.values()) {
       line
         .inTurn(() => {
           if (!line.isClosed) line.device.updateToken(token);
@@ -182,6 +183,9 @@ export class Lines {
           this.context.log.warn(`${line.toString()} refused the new token: ${describe(error)}`);
         });
     }
+    if (this.warm === null) return;
+    this.cool();
+    this.warmUp();
   }
 }
 
