@@ -26,6 +26,11 @@ void join(Task& task, const PartyFact& fact) {
   task.parties.push_back(party);
 }
 
+bool knowsCustomer(const Task& task) {
+  return std::any_of(task.parties.begin(), task.parties.end(),
+                     [](const Party& party) { return party.kind == PartyKind::customer; });
+}
+
 // Tasks that never get a call would pile up over a long day.
 void forgetStrays(State& state) {
   if (state.tasks.size() <= kMostStrayTasks) return;  // As nearly always.
@@ -68,6 +73,7 @@ Ignored learnParties(State& state, const PartiesChanged& fact) {
       changed = true;
     }
   }
+  if (knowsCustomer(*task)) task->customersHeld = false;
   if (task->sid) {
     Call* call = callWith(state, *task->sid);
     if (call != nullptr && !isLinked(*call, fact.task)) {
@@ -110,8 +116,10 @@ bool learnHoldRequest(State& state, TaskSid id, std::optional<PartyId> party, bo
     changed = one != before || changed;
   }
   if (any) changed = !std::exchange(task->recheckDue, true) || changed;
-  const bool ahead = held && !any;
-  changed = std::exchange(task->customersHeld, ahead) != ahead || changed;
+  if (!party) {
+    const bool ahead = held && !any;
+    changed = std::exchange(task->customersHeld, ahead) != ahead || changed;
+  }
   forgetStrays(state);
   return changed;
 }
