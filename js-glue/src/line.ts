@@ -60,7 +60,7 @@ export class Line {
   }
 
   /** Runs a step after those before it: a Device bears one change of its audio at a time, and none while it connects. */
-  inTurn(step: () => Promise<void> | void): Promise<void> {
+  inTurn(step: () => Promise<void>): Promise<void> {
     const result = this.queue.then(step);
     this.queue = result.catch(() => {});
     return result;

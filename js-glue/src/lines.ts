@@ -6,7 +6,14 @@ import { Line, type LineContext } from './line';
 import { describe } from './log';
 import { observe } from './observe';
 import type { CallId, LineId } from './protocol';
-import { classOf, type AcceptOptions, type VoiceCall, type VoiceDevice } from './voice-sdk';
+import {
+  classOf,
+  type AcceptOptions,
+  type Emitter,
+  type Listener,
+  type VoiceCall,
+  type VoiceDevice,
+} from './voice-sdk';
 
 /**
  * How long after a call has opened the next line is made ready, in milliseconds: not beside the call's own start, which
@@ -137,9 +144,11 @@ export class Lines {
     const { calls, post } = this.context;
     return new Promise((resolve, reject) => {
       let open = false;
+      const offerAgain = holdBackOffers(voice);
       const leg = line.follow(call, voice, {
         opened: (sid) => {
           open = true;
+          offerAgain();
           this.attempts.delete(line);
           allowHangup(voice, true);
           post({ type: 'callOpened', call, sid });
@@ -168,24 +177,15 @@ export class Lines {
     });
   }
 
-  /**
-   * Twilio answers a new token with `connected`, at which the SDK offers a call's connection again, and throws where there
-   * is no offer yet (2.11.1, call.ts, `_onConnected`). So a line has one only once its call is open, and the line that
-   * stands ready, which may be given a call before that answer, is made anew.
-   */
   private updateToken(token: string): void {
-    for (const line of this.further.values()) {
-      line
-        .inTurn(() => {
-          if (!line.isClosed) line.device.updateToken(token);
-        })
-        .catch((error: unknown) => {
-          this.context.log.warn(`${line.toString()} refused the new token: ${describe(error)}`);
-        });
+    for (const line of [...this.further.values(), ...(this.warm ? [this.warm] : [])]) {
+      if (line.isClosed) continue;
+      try {
+        line.device.updateToken(token);
+      } catch (error) {
+        this.context.log.warn(`${line.toString()} refused the new token: ${describe(error)}`);
+      }
     }
-    if (this.warm === null) return;
-    this.cool();
-    this.warmUp();
   }
 }
 
@@ -215,4 +215,23 @@ function isReachable(line: Line): boolean {
  */
 function allowHangup(voice: VoiceCall, allowed: boolean): void {
   if ('_shouldSendHangup' in voice) Reflect.set(voice, '_shouldSendHangup', allowed);
+}
+
+/**
+ * Twilio says `connected` after a new token, and when a websocket is back; the SDK then offers every call's connection
+ * again, and throws for one that has no offer yet (2.11.1, call.ts, `_onConnected`). Until it opens there is nothing to
+ * offer again: an attempt that loses its websocket is given up.
+ * @returns what lets it, from then on
+ */
+function holdBackOffers(voice: VoiceCall): () => void {
+  const stream: unknown = Reflect.get(voice, '_pstream');
+  const offer: unknown = Reflect.get(voice, '_onConnected');
+  if (!isEmitter(stream) || typeof offer !== 'function') return () => undefined;
+  const listener = offer as Listener;
+  stream.removeListener('connected', listener);
+  return () => void stream.on('connected', listener);
+}
+
+function isEmitter(value: unknown): value is Emitter {
+  return typeof value === 'object' && value !== null && 'on' in value && 'removeListener' in value;
 }

@@ -1,5 +1,6 @@
 // Further Devices are like Flex's own.
 import { expect, test, WARM } from './fixtures';
+import type { Desk } from './desk';
 import { multiCall } from './plugin';
 import { record } from './recorder';
 import { until } from './until';
@@ -27,6 +28,8 @@ interface FlexAudio {
   readonly speakerDevices: { set(ids: string[]): Promise<void> };
 }
 interface FlexWindow {
+  /** Lets the page's connections make their offers again. */
+  letOffer?: () => void;
   readonly Twilio: {
     Flex: {
       Manager: {
@@ -99,6 +102,15 @@ test('P20: with the last call the line that stood ready goes too, and every micr
   await expect.poll(microphones).toBe(0);
 });
 
+/** A token as Flex gives it to its Device, which Flex does once in a while only. */
+function giveToken({ page, simulator, worker }: Desk): Promise<void> {
+  return page.evaluate(
+    (token) =>
+      (window as unknown as FlexWindow).Twilio.Flex.Manager.getInstance().voiceClient.updateToken(token),
+    simulator.refreshToken({ worker }).session.token,
+  );
+}
+
 test('P24: a new token reaches every further Device; one that is refused it, or all whose time is over, lose no call', async ({
   open,
   simulator,
@@ -108,14 +120,7 @@ test('P24: a new token reaches every further Device; one that is refused it, or 
   const devices = calls.length + WARM;
   await until('the next line ready', () => simulator.voice.socketCount('agent1') === devices);
   // Not by the clock: a line has said its first `listen` in the same millisecond.
-  /** A token as Flex gives it to its Device, which Flex does once in a while only. */
-  const given = (): Promise<void> =>
-    desk.page.evaluate(
-      (token) =>
-        (window as unknown as FlexWindow).Twilio.Flex.Manager.getInstance().voiceClient.updateToken(token),
-      simulator.refreshToken({ worker: 'agent1' }).session.token,
-    );
-  const renewed = async (renew: () => Promise<void> = given): Promise<void> => {
+  const renewed = async (renew = (): Promise<void> => giveToken(desk)): Promise<void> => {
     const before = new Set(simulator.requests);
     await renew();
     const told = () =>
@@ -148,5 +153,55 @@ test('P24: a new token reaches every further Device; one that is refused it, or 
     await isLive(first);
     await renewed();
     await isLive(await desk.take());
+  });
+});
+
+test('P24: a new token that comes while a line takes a call over is no matter to the call', async ({
+  open,
+  simulator,
+}) => {
+  let answers = 0;
+  const desk = await open('agent1', '/', (page) => {
+    page.on('websocket', (socket) =>
+      socket.on('framereceived', ({ payload }) => {
+        if (String(payload).includes('"type":"connected"')) answers += 1;
+      }),
+    );
+    return Promise.resolve();
+  });
+  const first = await desk.take();
+  await until('the next line ready', () => simulator.voice.socketCount('agent1') === 1 + WARM);
+  const offering = desk.page.evaluate(
+    () =>
+      new Promise<void>((begun) => {
+        const { prototype } = RTCPeerConnection;
+        const createOffer = Reflect.get(prototype, 'createOffer') as () => Promise<RTCSessionDescriptionInit>;
+        const allowed = new Promise<void>((resolve) => {
+          Object.assign(window, { letOffer: resolve });
+        });
+        Reflect.set(prototype, 'createOffer', async function (this: RTCPeerConnection, ...args: []) {
+          begun();
+          await allowed;
+          return Reflect.apply(createOffer, this, args);
+        });
+      }),
+  );
+  const second = await desk.ring();
+  const taken = desk.act('AcceptTask', { sid: second.task });
+  await offering;
+  const before = answers;
+  await giveToken(desk);
+  await expect.poll(() => answers - before).toBe(1 + WARM);
+  await desk.page.evaluate(() => (window as unknown as FlexWindow).letOffer?.());
+  await taken;
+  await desk.hears(second);
+  await desk.hearsNoneOf([first]);
+  await test.step('and is asked for again, as any, when its websocket was lost', async () => {
+    const from = Date.now();
+    simulator.dropSockets({ worker: 'agent1', line: 1 });
+    const isBack = () => simulator.requests.some(({ at, what }) => at >= from && what === 'invite');
+    await until('the call asked for again', isBack);
+    await desk.isHeardBy(second, from);
+    await desk.hears(second);
   });
 });
