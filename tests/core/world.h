@@ -79,6 +79,7 @@ class World {
   void failLine(LineId line);
   void touchConference(TaskSid task);
   void agentActs(TaskSid task);
+  [[nodiscard]] std::optional<PartyId> asFlexSays(TaskSid task, PartyId party);
   void sayNonsense();
   void observe(TaskSid task);  // Flex will hear of it, later.
   [[nodiscard]] PartiesChanged pictureOf(TaskSid task) const;
