@@ -16,6 +16,8 @@ declare global {
     /** Microphone tracks the page was given, live and ended; held weakly, as all of it is also counted for leaks. */
     microphoneTracks: WeakRef<MediaStreamTrack>[];
     peerConnections: WeakRef<RTCPeerConnection>[];
+    /** What feeds a volume meter, as long as it does. */
+    meters: Set<WeakRef<AudioNode>>;
   }
 }
 
@@ -25,6 +27,7 @@ export async function record(page: Page): Promise<void> {
     window.recorded = { microphones: [], speakers: [], codecs: [] };
     window.microphoneTracks = [];
     window.peerConnections = [];
+    window.meters = new Set();
     window.RTCPeerConnection = new Proxy(window.RTCPeerConnection, {
       construct(target, given: [RTCConfiguration?]) {
         const connection = new target(...given);
@@ -40,6 +43,25 @@ export async function record(page: Page): Promise<void> {
       window.microphoneTracks.push(...stream.getAudioTracks().map((track) => new WeakRef(track)));
       return stream;
     };
+    const metered = new WeakMap<AudioNode, WeakRef<AudioNode>>();
+    const audio = AudioNode.prototype;
+    audio.connect = new Proxy(Reflect.get(audio, 'connect'), {
+      apply(target, source: AudioNode, given: [AudioNode]) {
+        if (given[0] instanceof AnalyserNode) {
+          const known = metered.get(source) ?? new WeakRef(source);
+          metered.set(source, known);
+          window.meters.add(known);
+        }
+        return Reflect.apply(target, source, given) as AudioNode;
+      },
+    });
+    audio.disconnect = new Proxy(Reflect.get(audio, 'disconnect'), {
+      apply(target, source: AudioNode, given: []) {
+        const known = metered.get(source);
+        if (known) window.meters.delete(known);
+        Reflect.apply(target, source, given);
+      },
+    });
     const { setSinkId } = HTMLMediaElement.prototype;
     HTMLMediaElement.prototype.setSinkId = function (id) {
       window.recorded.speakers.push(id);

@@ -21,6 +21,10 @@ export async function remains(desk: Desk): Promise<Remains> {
   return { sockets: desk.simulator.voice.socketCount(desk.worker), ...ofPage };
 }
 
+/** How many streams the page meters the volume of: none, when the last call is over. */
+export const meters = ({ page }: Desk): Promise<number> =>
+  page.evaluate(() => [...window.meters].filter((source) => source.deref()).length);
+
 /** Bytes of JavaScript heap after a collection. */
 export async function heapOf({ page }: Desk): Promise<number> {
   const devtools = await page.context().newCDPSession(page);

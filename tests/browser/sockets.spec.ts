@@ -2,7 +2,7 @@
 import { expect, test, WARM } from './fixtures';
 import { moodyMicrophone, setMicrophone } from './microphone';
 import { record } from './recorder';
-import { remains } from './remains';
+import { meters, remains } from './remains';
 import { until } from './until';
 
 test('P20: calls outlive their websockets and ten seconds without a network, and end in order after that', async ({
@@ -51,6 +51,7 @@ test('P20: calls outlive their websockets and ten seconds without a network, and
   });
   for (const call of [second, first]) simulator.hangUp({ task: call.task });
   await expect.poll(() => remains(desk)).toEqual({ sockets: 1, connections: 0, microphones: 0 });
+  await expect.poll(() => meters(desk)).toBe(0);
 });
 
 test('P10: a further line without a websocket or a microphone is given up in words, and the live call goes on', async ({

@@ -1,6 +1,6 @@
 // Cycle after cycle of whatever a seed says; after each one nothing is left, and in all of it no two calls sounded.
 import type { Desk } from '../desk';
-import { remains, type Remains } from '../remains';
+import { meters, remains, type Remains } from '../remains';
 import { until } from '../until';
 import { live } from './agent';
 import { cycleOf } from './cycle';
@@ -40,6 +40,7 @@ export async function soak(desk: Desk, options: SoakOptions): Promise<Soaked> {
     try {
       calls += await live(desk, cycle);
       await cleared(desk, before);
+      await until('no meter to run on', async () => (await meters(desk)) === 0, 20_000);
       const overlap = desk.overlapSince(began);
       if (overlap.toWorkerMs > 0 || overlap.toPartyMs > 0)
         throw new Error(`Two calls sounded at once: ${JSON.stringify(overlap)}${soundsOf(desk, began)}`);
