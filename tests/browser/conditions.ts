@@ -30,6 +30,12 @@ function isFlexsOwnRefused({ what, body, status }: Entry): boolean {
  */
 const ENDED_BEFORE_IT_SOUNDED = /^The play\(\) request was interrupted by a call to pause\(\)/;
 
+/**
+ * Five seconds after an accept Flex UI 2.8.2 looks whether there is a call, and throws out of its timer if it has ended by
+ * then (source: WorkerActions, `acceptTask`, the "stuck task" check). Actions that find no call reject instead.
+ */
+const OVER_WITHIN_FIVE_SECONDS = /^Error: no active call\n/;
+
 /** What Flex's own errors say beside their message. */
 interface FlexErrorContent {
   readonly context?: string;
@@ -70,6 +76,7 @@ export class Conditions {
 
   private uncaught(what: string, reason: string): void {
     if (what === 'rejection' && ENDED_BEFORE_IT_SOUNDED.test(reason)) return;
+    if (what === 'error' && OVER_WITHIN_FIVE_SECONDS.test(reason)) return;
     const refused = this.simulator.requests.find(
       (request) => isFlexsOwnRefused(request) && !this.explained.has(request),
     );
