@@ -32,7 +32,7 @@ const ENDED_BEFORE_IT_SOUNDED = /^The play\(\) request was interrupted by a call
 
 /**
  * Five seconds after an accept Flex UI 2.8.2 looks whether there is a call, and throws out of its timer if it has ended by
- * then (source: WorkerActions, `acceptTask`, the "stuck task" check). Actions that find no call reject instead.
+ * then (source: WorkerActions, `acceptTask`, the "stuck task" check). Beside a live call it would be right: Flex shows none (P17).
  */
 const OVER_WITHIN_FIVE_SECONDS = /^Error: no active call\n/;
 
@@ -41,6 +41,12 @@ interface FlexErrorContent {
   readonly context?: string;
   readonly description?: string;
   readonly wrappedError?: unknown;
+}
+
+interface MultiCallWindow {
+  readonly Twilio?: {
+    readonly MultiCall?: { snapshot(): { readonly calls: readonly { readonly live: boolean }[] } };
+  };
 }
 
 declare global {
@@ -64,7 +70,10 @@ export class Conditions {
     // Playwright's own event for errors is one for rejections, too, and does not tell them apart.
     await page.addInitScript(() => {
       addEventListener('error', ({ error, message }: ErrorEvent) => {
-        window.__uncaught?.('error', error instanceof Error ? (error.stack ?? message) : message);
+        const { MultiCall } = (window as unknown as MultiCallWindow).Twilio ?? {};
+        const live = MultiCall?.snapshot().calls.some((call) => call.live) ?? false;
+        const reason = error instanceof Error ? (error.stack ?? message) : message;
+        window.__uncaught?.('error', live ? `Beside a live call: ${reason}` : reason);
       });
       addEventListener('unhandledrejection', ({ reason }: PromiseRejectionEvent) => {
         const { stack, message, content } = (reason ?? {}) as Partial<Error> & { content?: FlexErrorContent };

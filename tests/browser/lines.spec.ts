@@ -196,7 +196,7 @@ test('P24: a new token that comes while a line takes a call over is no matter to
   await taken;
   await desk.hears(second);
   await desk.hearsNoneOf([first]);
-  await test.step('and is asked for again, as any, when its websocket was lost', async () => {
+  await test.step('and it is asked for again when its websocket was lost', async () => {
     const from = Date.now();
     simulator.dropSockets({ worker: 'agent1', line: 1 });
     const isBack = () => simulator.requests.some(({ at, what }) => at >= from && what === 'invite');

@@ -40,7 +40,6 @@ export async function soak(desk: Desk, options: SoakOptions): Promise<Soaked> {
     try {
       calls += await live(desk, cycle);
       await cleared(desk, before);
-      await until('no meter to run on', async () => (await meters(desk)) === 0, 20_000);
       const overlap = desk.overlapSince(began);
       if (overlap.toWorkerMs > 0 || overlap.toPartyMs > 0)
         throw new Error(`Two calls sounded at once: ${JSON.stringify(overlap)}${soundsOf(desk, began)}`);
@@ -101,4 +100,5 @@ async function cleared(desk: Desk, before: Remains): Promise<void> {
     },
     60_000,
   );
+  await until('no meter to run on', async () => (await meters(desk)) === 0);
 }
