@@ -11,11 +11,15 @@ function readOptions(device: VoiceDevice): DeviceOptions | null {
   return typeof options === 'object' && options !== null ? (options as DeviceOptions) : null;
 }
 
-/** Options for a further Device, as line 0's are now (P22), but for a log level that would print secrets (P24). */
+/**
+ * Options for a further Device, as line 0's are now (P22), but for a log level that would print secrets (P24), and without
+ * `tokenWillExpire`: new tokens come by line 0, and its timer, which `destroy` leaves running, keeps the Device with the
+ * samples of its 15 sounds until the token's time is over (2.11.1, device.ts, `_onSignalingConnected`).
+ */
 export function optionsLike(device: VoiceDevice, log: Log): DeviceOptions {
   const options = readOptions(device);
   if (!options) log.warn("The options of Flex's Device cannot be read: further lines use the SDK's defaults");
-  return { ...options, logLevel: safeLevel(options?.['logLevel']) };
+  return { ...options, logLevel: safeLevel(options?.['logLevel']), tokenRefreshMs: undefined };
 }
 
 function safeLevel(level: unknown): unknown {

@@ -3,6 +3,7 @@ import { expect, test, WARM } from './fixtures';
 import type { Desk } from './desk';
 import { multiCall } from './plugin';
 import { record } from './recorder';
+import { sounds } from './remains';
 import { until } from './until';
 
 test.use({
@@ -84,7 +85,7 @@ test('S2: the further Device has the edge, codecs, constraints and audio devices
   expect(sockets.filter(({ at }) => at >= from)).not.toEqual([]);
 });
 
-test('P20: with the last call the line that stood ready goes too, and every microphone is let go of', async ({
+test('P20: with the last call the line that stood ready goes too, its sounds and every microphone are let go of', async ({
   open,
   simulator,
 }) => {
@@ -94,12 +95,15 @@ test('P20: with the last call the line that stood ready goes too, and every micr
     desk.page.evaluate(
       () => window.microphoneTracks.filter((track) => track.deref()?.readyState === 'live').length,
     );
+  const soundsOfFlex = await sounds(desk);
   const call = await desk.take();
   await expect.poll(devices).toBe(1 + WARM);
   expect(await microphones()).toBeGreaterThan(0);
+  await expect.poll(() => sounds(desk)).toBeGreaterThan(soundsOfFlex);
   simulator.hangUp({ task: call.task });
   await expect.poll(devices).toBe(1);
   await expect.poll(microphones).toBe(0);
+  await expect.poll(() => sounds(desk)).toBe(soundsOfFlex);
 });
 
 /** A token as Flex gives it to its Device, which Flex does once in a while only. */

@@ -18,6 +18,8 @@ declare global {
     peerConnections: WeakRef<RTCPeerConnection>[];
     /** What feeds a volume meter, as long as it does. */
     meters: Set<WeakRef<AudioNode>>;
+    /** Samples of the sounds that the page can play. */
+    sounds: WeakRef<AudioBuffer>[];
   }
 }
 
@@ -28,6 +30,7 @@ export async function record(page: Page): Promise<void> {
     window.microphoneTracks = [];
     window.peerConnections = [];
     window.meters = new Set();
+    window.sounds = [];
     window.RTCPeerConnection = new Proxy(window.RTCPeerConnection, {
       construct(target, given: [RTCConfiguration?]) {
         const connection = new target(...given);
@@ -62,6 +65,12 @@ export async function record(page: Page): Promise<void> {
         Reflect.apply(target, source, given);
       },
     });
+    const { decodeAudioData } = BaseAudioContext.prototype;
+    BaseAudioContext.prototype.decodeAudioData = async function (...given) {
+      const sound = await decodeAudioData.apply(this, given);
+      window.sounds.push(new WeakRef(sound));
+      return sound;
+    };
     const { setSinkId } = HTMLMediaElement.prototype;
     HTMLMediaElement.prototype.setSinkId = function (id) {
       window.recorded.speakers.push(id);

@@ -1,4 +1,5 @@
 // What a desktop holds on to: signalling sockets, peer connections, open microphones. Read on pages that are recorded.
+import type { CDPSession } from '@playwright/test';
 import type { Desk } from './desk';
 import type {} from './recorder';
 
@@ -25,11 +26,25 @@ export async function remains(desk: Desk): Promise<Remains> {
 export const meters = ({ page }: Desk): Promise<number> =>
   page.evaluate(() => [...window.meters].filter((source) => source.deref()).length);
 
+/** How many sounds' samples the page still holds after a collection: each Device has its own. */
+export async function sounds(desk: Desk): Promise<number> {
+  await inDevtools(desk, (devtools) => devtools.send('HeapProfiler.collectGarbage'));
+  return desk.page.evaluate(() => window.sounds.filter((sound) => sound.deref()).length);
+}
+
 /** Bytes of JavaScript heap after a collection. */
-export async function heapOf({ page }: Desk): Promise<number> {
+export function heapOf(desk: Desk): Promise<number> {
+  return inDevtools(desk, async (devtools) => {
+    await devtools.send('HeapProfiler.collectGarbage');
+    return (await devtools.send('Runtime.getHeapUsage')).usedSize;
+  });
+}
+
+async function inDevtools<T>({ page }: Desk, use: (devtools: CDPSession) => Promise<T>): Promise<T> {
   const devtools = await page.context().newCDPSession(page);
-  await devtools.send('HeapProfiler.collectGarbage');
-  const { usedSize } = await devtools.send('Runtime.getHeapUsage');
-  await devtools.detach();
-  return usedSize;
+  try {
+    return await use(devtools);
+  } finally {
+    await devtools.detach();
+  }
 }
