@@ -1,9 +1,10 @@
 // What many calls cost: how soon the next one is heard, how soon a held one is, and what the page's process takes at rest.
 import { readFileSync } from 'node:fs';
+import { cpus } from 'node:os';
 import type { Browser } from '@playwright/test';
 import type { Call, Desk } from '../desk';
 import { until } from '../until';
-import { ms, spread } from './statistics';
+import { ms, percent, spread } from './statistics';
 import { accepted, swap } from './switches';
 
 /** With so many calls at once, one of them live and the others on hold. */
@@ -13,8 +14,12 @@ export interface Load {
   readonly acceptMs: number;
   /** From an unhold to the customer's voice, ms. */
   readonly swapMs: readonly number[];
+  /** What the browser's processes worked for one swap, beyond what they do at rest, ms of a core's time. */
+  readonly swapWorkMs: number;
   /** Of one core's time, all of the browser's processes together: 1 is one core, busy. */
   readonly cores: number;
+  /** Of the whole machine's time, the far ends' too: 1 is every core, busy. */
+  readonly busy: number;
   /** Resident memory of the page's process, bytes; null where /proc does not tell. */
   readonly memory: number | null;
 }
@@ -22,8 +27,8 @@ export interface Load {
 /** The simulator has tones for 32 customers, and hears apart no more. CALLS=2,4,8 measures fewer. */
 const LOADS = (process.env['CALLS'] ?? '2,4,8,16,32').split(',').map(Number);
 
-const SWAPS = 3;
-const AT_REST_MS = 3000;
+const SWAPS = 9;
+const AT_REST_MS = 5000;
 
 /**
  * Adds call after call to one desktop and measures at each of `LOADS`. The customers' far ends run on the same machine:
@@ -41,11 +46,15 @@ export async function loads(desk: Desk, browser: Browser, log: (line: string) =>
         acceptMs = taken[0] ?? 0;
       }
       const swapMs: number[] = [];
-      for (let i = 0; i < SWAPS; i++) {
-        const to = calls[i % count];
-        if (to) swapMs.push((await swap(desk, to)).sinceUnhold);
-      }
-      const load: Load = { calls: count, acceptMs, swapMs, ...(await atRest(browser)) };
+      const { cores: swapping, ms: took } = await worked(browser, async () => {
+        for (let i = 0; i < SWAPS; i++) {
+          const to = calls[i % count];
+          if (to) swapMs.push((await swap(desk, to)).sinceUnhold);
+        }
+      });
+      const rest = await atRest(browser);
+      const swapWorkMs = ((swapping - rest.cores) * took) / SWAPS;
+      const load: Load = { calls: count, acceptMs, swapMs, swapWorkMs, ...rest };
       measured.push(load);
       log(rowOf(load));
     }
@@ -56,31 +65,70 @@ export async function loads(desk: Desk, browser: Browser, log: (line: string) =>
 }
 
 /** A line of the table, told as soon as it is known: with many calls the whole takes minutes. */
-function rowOf({ calls, acceptMs, swapMs, cores, memory }: Load): string {
+function rowOf({ calls, acceptMs, swapMs, swapWorkMs, cores, busy, memory }: Load): string {
   const megabytes = memory === null ? '–' : `${Math.round(memory / 1024 / 1024)} MB`;
-  const cells = [`accept to sound ${ms(acceptMs)}`, `swap ${spread(swapMs)}`, `${cores.toFixed(2)} cores`];
+  const cells = [
+    `accept to sound ${ms(acceptMs)}`,
+    `swap ${spread(swapMs)}, ${ms(swapWorkMs)} of work`,
+    `${cores.toFixed(2)} cores`,
+    `machine ${percent(busy)} busy`,
+  ];
   return [`${calls} calls`.padStart(8), ...cells, megabytes].join('  ');
 }
 
-async function atRest(browser: Browser): Promise<Pick<Load, 'cores' | 'memory'>> {
-  const devtools = await browser.newBrowserCDPSession();
-  const processes = async () => (await devtools.send('SystemInfo.getProcessInfo')).processInfo;
-  const seconds = async (): Promise<number> =>
-    (await processes()).reduce((sum, { cpuTime }) => sum + cpuTime, 0);
-  const [began, before] = [performance.now(), await seconds()];
-  await until('the window to pass', () => performance.now() > began + AT_REST_MS);
-  const after = await seconds();
-  const cores = (1000 * (after - before)) / (performance.now() - began);
-  const renderers = (await processes())
+async function atRest(browser: Browser): Promise<Pick<Load, 'cores' | 'busy' | 'memory'>> {
+  const before = machineTimes();
+  const { cores } = await worked(browser, async () => {
+    const from = performance.now();
+    await until('the window to pass', () => performance.now() > from + AT_REST_MS);
+  });
+  const busy = shareBusy(before, machineTimes());
+  const renderers = (await processes(browser))
     .filter(({ type }) => type === 'renderer')
     .map(({ id }) => resident(id));
-  await devtools.detach();
   const memory = renderers.reduce<number | null>(
     (most, bytes) => (bytes === null ? most : Math.max(most ?? 0, bytes)),
     null,
   );
-  return { cores, memory };
+  return { cores, busy, memory };
 }
+
+/** How many cores' worth all the browser's processes took while something ran, and how long that was. */
+async function worked(browser: Browser, run: () => Promise<void>): Promise<{ cores: number; ms: number }> {
+  const seconds = async (): Promise<number> =>
+    (await processes(browser)).reduce((sum, { cpuTime }) => sum + cpuTime, 0);
+  const [began, before] = [performance.now(), await seconds()];
+  await run();
+  const after = await seconds();
+  const ms = performance.now() - began;
+  return { cores: (1000 * (after - before)) / ms, ms };
+}
+
+async function processes(
+  browser: Browser,
+): Promise<readonly { readonly type: string; readonly id: number; readonly cpuTime: number }[]> {
+  const devtools = await browser.newBrowserCDPSession();
+  const { processInfo } = await devtools.send('SystemInfo.getProcessInfo');
+  await devtools.detach();
+  return processInfo;
+}
+
+interface MachineTimes {
+  readonly idle: number;
+  readonly all: number;
+}
+
+/** Of all cores together since the machine started, ms. */
+function machineTimes(): MachineTimes {
+  const times = cpus().map(({ times }) => times);
+  return {
+    idle: times.reduce((sum, { idle }) => sum + idle, 0),
+    all: times.reduce((sum, { idle, irq, nice, sys, user }) => sum + idle + irq + nice + sys + user, 0),
+  };
+}
+
+const shareBusy = (from: MachineTimes, to: MachineTimes): number =>
+  1 - (to.idle - from.idle) / (to.all - from.all);
 
 function resident(process: number): number | null {
   try {

@@ -47,6 +47,7 @@ export function printTable(title: string, rows: readonly Row[]): void {
 }
 
 export const ms = (value: number): string => `${Math.round(value)} ms`;
+export const percent = (share: number): string => `${Math.round(share * 100)} %`;
 /** Median and highest of several measurements. */
 export const spread = (values: readonly number[]): string =>
   values.length === 0 ? '–' : `${ms(median(values))} (≤ ${ms(highest(values))})`;
