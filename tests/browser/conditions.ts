@@ -58,6 +58,9 @@ declare global {
 /** Watches one page from before its first script. */
 export class Conditions {
   readonly broken: string[] = [];
+  /** What the pages wrote to their consoles, without what has a token in it. */
+  private readonly said: { readonly at: number; readonly text: string }[] = [];
+  private readonly since = Date.now();
   /** Refused requests of Flex's own, each of which explains one rejection. */
   private readonly explained = new Set<Entry>();
 
@@ -83,6 +86,20 @@ export class Conditions {
     });
   }
 
+  /** Line by line, in order: what the pages said, and what was asked of the simulator. For tests that fail once in a while. */
+  account(): string {
+    const asked = this.simulator.requests
+      .filter(({ at }) => at >= this.since)
+      .map(({ at, via, what, body, status }) => ({
+        at,
+        text: `${via} ${what} ${JSON.stringify(body)} ${status ?? ''}`,
+      }));
+    return [...this.said, ...asked]
+      .sort((one, other) => one.at - other.at)
+      .map(({ at, text }) => `${new Date(at).toISOString().slice(11, 23)} ${text}\n`)
+      .join('');
+  }
+
   private uncaught(what: string, reason: string): void {
     if (what === 'rejection' && ENDED_BEFORE_IT_SOUNDED.test(reason)) return;
     if (what === 'error' && OVER_WITHIN_FIVE_SECONDS.test(reason)) return;
@@ -98,6 +115,6 @@ export class Conditions {
     if (FLEX_SAYS_ITS_TOKEN.test(text)) return;
     if (hasSecret(text)) {
       this.broken.push(`a token in the console (${message.type()}, ${text.length} characters)`);
-    }
+    } else this.said.push({ at: Date.now(), text: `${message.type()}: ${text}` });
   }
 }

@@ -1,4 +1,5 @@
 // Real Flex UI, the built plugin, the simulator and Chromium: started once, a fresh agent's desktop for each test.
+import { writeFileSync } from 'node:fs';
 import { test as base, type Browser, type Page } from '@playwright/test';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../web/simulator';
 import { launchChromium } from './chromium';
@@ -45,7 +46,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
 
-  open: async ({ simulator, chromiumBrowser }, use) => {
+  open: async ({ simulator, chromiumBrowser }, use, testInfo) => {
     const conditions = new Conditions(simulator);
     const before = simulator.unknown.length;
     const desks: Desk[] = [];
@@ -62,6 +63,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await desk.open(path);
       return desk;
     });
+    if (testInfo.status !== testInfo.expectedStatus)
+      writeFileSync(testInfo.outputPath('said-and-asked.txt'), conditions.account());
     simulator.reset();
     for (const desk of desks) await desk.close();
     const broken = [
