@@ -95,6 +95,7 @@ test('P20: with the last call the line that stood ready goes too, its sounds and
     desk.page.evaluate(
       () => window.microphoneTracks.filter((track) => track.deref()?.readyState === 'live').length,
     );
+  await desk.page.waitForLoadState('networkidle'); // Flex fetches its Device's sounds meanwhile
   const soundsOfFlex = await sounds(desk);
   const call = await desk.take();
   await expect.poll(devices).toBe(1 + WARM);

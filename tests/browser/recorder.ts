@@ -20,6 +20,8 @@ declare global {
     meters: Set<WeakRef<AudioNode>>;
     /** Samples of the sounds that the page can play. */
     sounds: WeakRef<AudioBuffer>[];
+    /** How many more are on their way: fetched, and still to be decoded. */
+    soundsToDecode: number;
   }
 }
 
@@ -31,6 +33,7 @@ export async function record(page: Page): Promise<void> {
     window.peerConnections = [];
     window.meters = new Set();
     window.sounds = [];
+    window.soundsToDecode = 0;
     window.RTCPeerConnection = new Proxy(window.RTCPeerConnection, {
       construct(target, given: [RTCConfiguration?]) {
         const connection = new target(...given);
@@ -67,9 +70,14 @@ export async function record(page: Page): Promise<void> {
     });
     const { decodeAudioData } = BaseAudioContext.prototype;
     BaseAudioContext.prototype.decodeAudioData = async function (...given) {
-      const sound = await decodeAudioData.apply(this, given);
-      window.sounds.push(new WeakRef(sound));
-      return sound;
+      window.soundsToDecode += 1;
+      try {
+        const sound = await decodeAudioData.apply(this, given);
+        window.sounds.push(new WeakRef(sound));
+        return sound;
+      } finally {
+        window.soundsToDecode -= 1;
+      }
     };
     const { setSinkId } = HTMLMediaElement.prototype;
     HTMLMediaElement.prototype.setSinkId = function (id) {

@@ -1,4 +1,5 @@
-// What a desktop holds on to: signalling sockets, peer connections, open microphones. Read on pages that are recorded.
+// What a desktop holds on to: signalling sockets, peer connections, open microphones, volume meters, sounds, heap.
+// Read on pages that are recorded.
 import type { CDPSession } from '@playwright/test';
 import type { Desk } from './desk';
 import type {} from './recorder';
@@ -26,10 +27,12 @@ export async function remains(desk: Desk): Promise<Remains> {
 export const meters = ({ page }: Desk): Promise<number> =>
   page.evaluate(() => [...window.meters].filter((source) => source.deref()).length);
 
-/** How many sounds' samples the page still holds after a collection: each Device has its own. */
+/** How many sounds' samples the page still holds after a collection, with those on their way: each Device has its own. */
 export async function sounds(desk: Desk): Promise<number> {
   await inDevtools(desk, (devtools) => devtools.send('HeapProfiler.collectGarbage'));
-  return desk.page.evaluate(() => window.sounds.filter((sound) => sound.deref()).length);
+  return desk.page.evaluate(
+    () => window.soundsToDecode + window.sounds.filter((sound) => sound.deref()).length,
+  );
 }
 
 /** Bytes of JavaScript heap after a collection. */
