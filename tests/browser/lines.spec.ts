@@ -1,6 +1,6 @@
 // Further Devices are like Flex's own.
 import { expect, test, WARM } from './fixtures';
-import type { Desk } from './desk';
+import type { Call, Desk } from './desk';
 import { multiCall } from './plugin';
 import { record } from './recorder';
 import { sounds } from './remains';
@@ -29,8 +29,8 @@ interface FlexAudio {
   readonly speakerDevices: { set(ids: string[]): Promise<void> };
 }
 interface FlexWindow {
-  /** Lets the page's connections make their offers again. */
-  letOffer?: () => void;
+  /** Lets the page's connections be described again. */
+  letDescribe?: () => void;
   readonly Twilio: {
     Flex: {
       Manager: {
@@ -161,7 +161,37 @@ test('P24: a new token reaches every further Device; one that is refused it, or 
   });
 });
 
-test('P24: a new token that comes while a line takes a call over is no matter to the call', async ({
+/** Accepts a call, and does something once its connection is about to be described, which waits for it. */
+async function whileDescribed(
+  desk: Desk,
+  call: Call,
+  by: 'createOffer' | 'createAnswer',
+  meanwhile: () => Promise<void>,
+): Promise<void> {
+  const begun = desk.page.evaluate(
+    (name) =>
+      new Promise<void>((begins) => {
+        const { prototype } = RTCPeerConnection;
+        const describe = Reflect.get(prototype, name) as () => Promise<RTCSessionDescriptionInit>;
+        const allowed = new Promise<void>((resolve) => {
+          Object.assign(window, { letDescribe: resolve });
+        });
+        Reflect.set(prototype, name, async function (this: RTCPeerConnection, ...args: []) {
+          begins();
+          await allowed;
+          return Reflect.apply(describe, this, args);
+        });
+      }),
+    by,
+  );
+  const taken = desk.act('AcceptTask', { sid: call.task });
+  await begun;
+  await meanwhile();
+  await desk.page.evaluate(() => (window as unknown as FlexWindow).letDescribe?.());
+  await taken;
+}
+
+test('P24: a new token that comes while a call is taken is no matter to it, on whichever line', async ({
   open,
   simulator,
 }) => {
@@ -174,31 +204,17 @@ test('P24: a new token that comes while a line takes a call over is no matter to
     );
     return Promise.resolve();
   });
-  const first = await desk.take();
+  const renewed = async (lines: number): Promise<void> => {
+    const before = answers;
+    await giveToken(desk);
+    await expect.poll(() => answers - before).toBe(lines);
+  };
+  const first = await desk.ring();
+  await whileDescribed(desk, first, 'createAnswer', () => renewed(1));
+  await desk.hears(first);
   await until('the next line ready', () => simulator.voice.socketCount('agent1') === 1 + WARM);
-  const offering = desk.page.evaluate(
-    () =>
-      new Promise<void>((begun) => {
-        const { prototype } = RTCPeerConnection;
-        const createOffer = Reflect.get(prototype, 'createOffer') as () => Promise<RTCSessionDescriptionInit>;
-        const allowed = new Promise<void>((resolve) => {
-          Object.assign(window, { letOffer: resolve });
-        });
-        Reflect.set(prototype, 'createOffer', async function (this: RTCPeerConnection, ...args: []) {
-          begun();
-          await allowed;
-          return Reflect.apply(createOffer, this, args);
-        });
-      }),
-  );
   const second = await desk.ring();
-  const taken = desk.act('AcceptTask', { sid: second.task });
-  await offering;
-  const before = answers;
-  await giveToken(desk);
-  await expect.poll(() => answers - before).toBe(1 + WARM);
-  await desk.page.evaluate(() => (window as unknown as FlexWindow).letOffer?.());
-  await taken;
+  await whileDescribed(desk, second, 'createOffer', () => renewed(1 + WARM));
   await desk.hears(second);
   await desk.hearsNoneOf([first]);
   await test.step('and it is asked for again when its websocket was lost', async () => {
