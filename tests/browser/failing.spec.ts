@@ -3,7 +3,7 @@ import type { Desk } from './desk';
 import { expect, test, WARM } from './fixtures';
 import { moodyMicrophone, setMicrophone } from './microphone';
 import { record } from './recorder';
-import { remains } from './remains';
+import { remains, remainsOnceReady } from './remains';
 import { until } from './until';
 
 /** The call is live, its customer off hold, and there is nothing more than there was. */
@@ -33,8 +33,7 @@ test('P8: whatever an accept ends in, the earlier call is live again, as it was'
   };
   const forwards = () =>
     simulator.requests.filter(({ via, what }) => via === 'voice' && what === 'invite').length;
-  await until('the next line ready', () => simulator.voice.socketCount('agent1') === 2);
-  const before = await remains(desk);
+  const before = await remainsOnceReady(desk, 1 + WARM);
 
   for (const end of ['cancel', 'timeOut', 'rescind'] as const) {
     await test.step(`taken by Twilio, then ${end}`, async () => {
@@ -111,8 +110,7 @@ test('P10: when a call cannot be forwarded the agent is told, and nothing of the
   test.setTimeout(240_000);
   const desk = await open('agent1', '/', record);
   const first = await desk.take();
-  await until('the next line ready', () => simulator.voice.socketCount('agent1') === 1 + WARM);
-  const before = await remains(desk);
+  const before = await remainsOnceReady(desk, 1 + WARM);
   const forwards = () =>
     simulator.requests.filter(({ via, what }) => via === 'voice' && what === 'invite').length;
   /** Accepts a call, and waits until its forward is under way: from then on there is silence. */

@@ -3,6 +3,7 @@
 import type { CDPSession } from '@playwright/test';
 import type { Desk } from './desk';
 import type {} from './recorder';
+import { until } from './until';
 
 export interface Remains {
   /** One for each Device there is. */
@@ -22,6 +23,13 @@ export async function remains(desk: Desk): Promise<Remains> {
   }));
   return { sockets: desk.simulator.voice.socketCount(desk.worker), ...ofPage };
 }
+
+/** What there is once so many lines are ready, for a call or with one: websocket and microphone come in either order. */
+export const remainsOnceReady = (desk: Desk, lines: number): Promise<Remains> =>
+  until('the next line ready', async () => {
+    const found = await remains(desk);
+    return found.sockets === lines && found.microphones === lines && found;
+  });
 
 /** How many streams the page meters the volume of: none, when the last call is over. */
 export const meters = ({ page }: Desk): Promise<number> =>

@@ -2,7 +2,7 @@
 import { expect, test, WARM } from './fixtures';
 import { moodyMicrophone, setMicrophone } from './microphone';
 import { record } from './recorder';
-import { meters, remains } from './remains';
+import { meters, remains, remainsOnceReady } from './remains';
 import { until } from './until';
 
 test('P20: calls outlive their websockets and ten seconds without a network, and end in order after that', async ({
@@ -12,8 +12,7 @@ test('P20: calls outlive their websockets and ten seconds without a network, and
   const desk = await open('agent1', '/', record);
   const first = await desk.take();
   const second = await desk.take();
-  await until('the next line ready', () => simulator.voice.socketCount('agent1') === 2 + WARM);
-  const before = await remains(desk);
+  const before = await remainsOnceReady(desk, 2 + WARM);
 
   await test.step("the live call's socket drops", async () => {
     const from = Date.now();
@@ -64,8 +63,7 @@ test('P10: a further line without a websocket or a microphone is given up in wor
     await moodyMicrophone(page);
   });
   const first = await desk.take();
-  await until('the next line ready', () => simulator.voice.socketCount('agent1') === 1 + WARM);
-  const before = await remains(desk);
+  const before = await remainsOnceReady(desk, 1 + WARM);
   const notices = desk.page.getByTestId('notification-message').filter({ hasText: /could not be taken/ });
   const failsFor = async (from: string): Promise<{ task: string }> => {
     const call = await desk.ring({ from });
