@@ -104,7 +104,7 @@ test('an overlap is drawn in the loud colour and counted', async ({ demo }) => {
   await new Promise((resolve) => ears.once('open', resolve));
   ears.send(JSON.stringify({ sounds: [[hz, speaking.toMs - 80, speaking.toMs]] }));
 
-  await expect(page.locator('#counter-heard')).toHaveText(/\b(7\d|80) ms overlap heard/);
+  await expect(page.locator('#counter-heard')).toHaveText('80 ms overlap heard');
   await expect(page.locator('#counter-spoken')).toHaveText('0 ms overlap spoken');
   for (const name of ['Ada Fuller', 'Bruno Reyes']) expect(await loudPixels(page, name)).toBeGreaterThan(0);
   ears.close();

@@ -44,6 +44,18 @@ describe('Sound', () => {
     expect(sound.overlaps('ann', 'heard', 0, 1000)).toEqual([{ fromMs: 60, toMs: 100 }]);
   });
 
+  it('TakesForAnOverlapWhatIsLongerThanTheMeasurementsEdges', () => {
+    const sound = new Sound();
+    sound.rewrite(0, [
+      ...(['heard', 'spoken'] as const).flatMap((direction) => [
+        span('A', 0, 100, { direction }),
+        span('B', 95, 200, { direction }),
+      ]),
+    ]);
+    expect(sound.overlaps('ann', 'heard', 0, 1000)).toEqual([]);
+    expect(sound.overlaps('ann', 'spoken', 0, 1000)).toEqual([{ fromMs: 95, toMs: 100 }]);
+  });
+
   it('KeepsWorkersAndDirectionsApart', () => {
     const sound = new Sound();
     sound.rewrite(0, [
@@ -65,6 +77,15 @@ describe('OverlapCount', () => {
     for (const finalMs of [200, 450, 450, 800, 1000]) count.settle(sound, 'ann', finalMs);
     expect(count.total('heard')).toBe(100);
     expect(count.total('spoken')).toBe(0);
+  });
+
+  it('CountsAnOverlapThatEndsRightAfterOneCountOrBeginsRightBeforeTheNext', () => {
+    const sound = new Sound();
+    const count = new OverlapCount();
+    count.settle(sound, 'ann', 0);
+    sound.rewrite(0, [span('A', 0, 500), span('B', 400, 900)]);
+    for (const finalMs of [401, 499, 1000]) count.settle(sound, 'ann', finalMs);
+    expect(count.total('heard')).toBe(100);
   });
 
   it('StartsOver', () => {

@@ -1,6 +1,11 @@
 // The last minute of sound, as it was measured: who was heard when, in stretches of milliseconds since the epoch.
 // Pure: no clock, no DOM.
-import { coincidences, type Span } from '../../simulator/media/spans';
+import {
+  EARS_RESOLUTION_MS,
+  PACKETS_RESOLUTION_MS,
+  coincidences,
+  type Span,
+} from '../../simulator/media/spans';
 
 /** `heard`: the agent hears the call. `spoken`: the call hears the agent's microphone. */
 export type Direction = 'heard' | 'spoken';
@@ -18,6 +23,9 @@ export interface Stretch {
   readonly fromMs: number;
   readonly toMs: number;
 }
+
+/** What is heard is measured by the page's ears, what is spoken by the packets that arrive. */
+const RESOLUTION_MS: Record<Direction, number> = { heard: EARS_RESOLUTION_MS, spoken: PACKETS_RESOLUTION_MS };
 
 const KEPT_MS = 65_000;
 /** Measurements are placed to the millisecond: two pieces of one sound may lie so far apart. */
@@ -46,26 +54,29 @@ export class Sound {
 
   /** When any party of the call was heard, in that direction. Stretches of several parties may overlap. */
   stretches(worker: string, call: string, direction: Direction, fromMs: number, toMs: number): Stretch[] {
-    return this.in(worker, direction, fromMs, toMs).filter((span) => span.key.call === call);
+    return cut(
+      this.of(worker, direction).filter(({ key }) => key.call === call),
+      fromMs,
+      toMs,
+    );
   }
 
   /** When two calls or more were heard at once. Parties of one call belong together. */
   overlaps(worker: string, direction: Direction, fromMs: number, toMs: number): Stretch[] {
-    return coincidences(this.in(worker, direction, fromMs, toMs), (source) => source.call);
+    // Cut afterwards: a part of an overlap may be too short to be one by itself.
+    const whole = coincidences(this.of(worker, direction), ({ call }) => call, RESOLUTION_MS[direction]);
+    return cut(whole, fromMs, toMs);
   }
 
-  private in(worker: string, direction: Direction, fromMs: number, toMs: number): Span<Source>[] {
-    return this.spans
-      .filter(
-        ({ key, ...span }) =>
-          key.worker === worker && key.direction === direction && span.toMs > fromMs && span.fromMs < toMs,
-      )
-      .map((span) => ({
-        key: span.key,
-        fromMs: Math.max(span.fromMs, fromMs),
-        toMs: Math.min(span.toMs, toMs),
-      }));
+  private of(worker: string, direction: Direction): Span<Source>[] {
+    return this.spans.filter(({ key }) => key.worker === worker && key.direction === direction);
   }
+}
+
+function cut(stretches: readonly Stretch[], fromMs: number, toMs: number): Stretch[] {
+  return stretches
+    .filter((one) => one.toMs > fromMs && one.fromMs < toMs)
+    .map((one) => ({ fromMs: Math.max(one.fromMs, fromMs), toMs: Math.min(one.toMs, toMs) }));
 }
 
 /** Adds up overlaps as they become final. */
