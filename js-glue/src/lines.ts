@@ -60,7 +60,9 @@ export class Lines {
 
   /**
    * Makes a line ready for the next call, soon, unless one is. A Device, its websocket and its microphone take 150–200 ms
-   * of an accept (measured beside the SDK's own accept on line 0).
+   * of an accept (measured beside the SDK's own accept on line 0). Two waits of a further call it cannot spare: the others
+   * are cut before Flex accepts (P7), and Twilio's answer is one round trip away, since the connectToken comes with the
+   * invite to line 0 (P9), which line 0 itself would have answered at once.
    */
   warmUp(): void {
     if (this.warm !== null || this.warming !== null) return;
