@@ -90,6 +90,10 @@ export class MediaPeer implements LegPeer {
 
   async answer(sdp: string): Promise<string> {
     this.#speak();
+    // The browser begins the DTLS handshake here too, as in the calls it answers (Voice SDK 2.11.1, `answerIncomingCall`).
+    // werift (0.24, transport/dtls.ts) waits 100 ms before it begins one: calls that the browser offers would open so much
+    // later than those it answers.
+    for (const dtls of this.#connection.dtlsTransports) dtls.role = 'server';
     await this.#connection.setRemoteDescription({ type: 'offer', sdp });
     await this.#connection.setLocalDescription(await this.#connection.createAnswer());
     const answer = await this.#localSdp();
