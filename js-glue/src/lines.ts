@@ -59,10 +59,10 @@ export class Lines {
   }
 
   /**
-   * Makes a line ready for the next call, soon, unless one is. A Device, its websocket and its microphone take 150–200 ms
-   * of an accept (measured beside the SDK's own accept on line 0). Two waits of a further call it cannot spare: the others
-   * are cut before Flex accepts (P7), and Twilio's answer is one round trip away, since the connectToken comes with the
-   * invite to line 0 (P9), which line 0 itself would have answered at once.
+   * Makes a line ready for the next call, soon, unless one is. Without one, that call's sound comes 20 ms later beside
+   * Twilio and 100 ms later 40 ms away from it (`npm run bench -- warm`). Two waits of a further call it cannot spare: the
+   * others are cut before Flex accepts (P7), and Twilio's answer is one round trip away, since the connectToken comes with
+   * the invite to line 0 (P9), which line 0 itself would have answered at once.
    */
   warmUp(): void {
     if (this.warm !== null || this.warming !== null) return;

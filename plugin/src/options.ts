@@ -52,7 +52,7 @@ export const options = {
   warm_line: {
     kind: 'switch',
     usual: true,
-    says: '`false`: no Device more is kept ready while the agent is on a call; on a busy machine the next call is then heard later',
+    says: '`false`: no Device more is kept ready while the agent is on a call; the next call is then heard later, by more the farther Twilio is',
   },
   disable_multi_call_alert: {
     kind: 'switch',
