@@ -14,6 +14,7 @@ export interface LineContext {
 
 export class Line {
   private closed = false;
+  private failed = false;
   private queue: Promise<void> = Promise.resolve();
 
   /** `id` is null until there is a call for it: the core knows nothing of such a line. */
@@ -55,6 +56,11 @@ export class Line {
     this.id = id;
   }
 
+  /** Whether its Device has reported an error since it was made. */
+  get hasFailed(): boolean {
+    return this.failed;
+  }
+
   get isClosed(): boolean {
     return this.closed;
   }
@@ -89,6 +95,7 @@ export class Line {
   }
 
   private readonly onError = (error: unknown): void => {
+    this.failed = true;
     this.context.log.warn(`${this.toString()}: ${describe(error)}`);
   };
 

@@ -203,11 +203,15 @@ function beginSignalling(device: VoiceDevice): void {
   signalling().catch(() => {});
 }
 
-/** Not so after its websocket was lost: a Device made anew is sooner there than one that waits to reconnect. */
+/**
+ * Not so after its websocket was lost: a Device made anew is sooner there than one that waits to reconnect. Nor after an
+ * error: one whose token was refused as it registered says nothing more, and its `connect` never settles (2.11.1,
+ * device.ts, `_setupStream`).
+ */
 function isReachable(line: Line): boolean {
   const stream: unknown = Reflect.get(line.device, '_stream'); // the SDK has no reader for it (pstream.ts, `status`)
   const lost = typeof stream === 'object' && stream !== null && Reflect.get(stream, 'status') === 'offline';
-  return !line.isClosed && !lost;
+  return !line.isClosed && !line.hasFailed && !lost;
 }
 
 /**

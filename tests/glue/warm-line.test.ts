@@ -140,9 +140,10 @@ test('A call that ends before its line was begun leaves none behind', () => {
   expect(all.further).toHaveLength(0);
 });
 
-test('One that lost its websocket, or was destroyed behind our back, is no use: the call gets a line of its own', async () => {
+test('One that lost its websocket, was refused its token, or was destroyed behind our back, is no use: the call gets a line of its own', async () => {
   for (const spoil of [
     (warm: DeviceDouble) => Object.assign(warm, { _stream: { status: 'offline' } }),
+    (warm: DeviceDouble) => void warm.emit('error', { code: 31205 }),
     (warm: DeviceDouble) => warm.destroy(),
   ]) {
     const all = desk();
