@@ -226,3 +226,18 @@ test('P24: a new token that comes while a call is taken is no matter to it, on w
     await desk.hears(second);
   });
 });
+
+test('P24: a line that is refused its token while it is made ready is left for a new one, and the next call is heard', async ({
+  open,
+  simulator,
+}) => {
+  const desk = await open('agent1');
+  await desk.take();
+  simulator.fault({ tokenError: 31205 });
+  const listens = (): number =>
+    simulator.requests.filter(({ via, what }) => via === 'voice' && what === 'listen').length;
+  const before = listens();
+  await expect.poll(listens).toBeGreaterThan(before);
+  simulator.fault({ tokenError: null });
+  await desk.isHeardBy(await desk.take(), Date.now());
+});
