@@ -54,6 +54,15 @@ describe('a Device', () => {
 });
 
 describe('a ring', () => {
+  it('is cancelled as its invite leaves, where the caller is gone', async () => {
+    bench.voice.setFaults({ ...NO_VOICE_FAULTS, callerGone: true });
+    const device = await bench.register('alice');
+    bench.voice.ringClient(ringOf('alice', 'CA1'));
+    await device.got('invite');
+    expect((await device.got('cancel')).payload).toEqual({ callsid: 'CA1' });
+    expect(bench.told).toContain('gaveUp CA1');
+  });
+
   it('reaches every registered Device, and the first answer cancels it on the others', async () => {
     const [first, second] = [await bench.register('alice'), await bench.register('alice')];
     bench.voice.ringClient(ringOf('alice', 'CA1'));

@@ -1,17 +1,21 @@
 // Carries the model's facts to the voice side and back, and keeps the model's time: dialling, and reservations that
 // nobody takes.
 import type { FaultBox } from './faults';
-import { answered, hungUp, rejected } from './model/calls';
+import { answered, callWorker, hungUp, rejected } from './model/calls';
 import { legs } from './model/conferences';
 import type { Fact } from './model/facts';
-import { setReservation } from './model/tasks';
+import { isInternal, twimlUrlOf } from './model/internal-calls';
+import { cancelTask, setReservation } from './model/tasks';
 import { settleTransfer } from './model/transfers';
-import { OWN_NUMBER, type Call, type Reservation, type World } from './model/world';
+import { contactUri } from './model/workers';
+import { OWN_NUMBER, type Call, type CallPurpose, type Reservation, type World } from './model/world';
 import type { VoiceListener, VoicePort } from './ports';
 
 export interface Conductor {
   readonly listener: VoiceListener;
   hear(fact: Fact): void;
+  /** Wraps up after a leg has ended, as late as `wrapupMs` says. */
+  wrapUp(act: () => void): void;
   /** From when the voice side is there. */
   connect(voice: VoicePort): void;
   close(): void;
@@ -62,6 +66,17 @@ export function createConductor(world: World, faults: FaultBox, options: Conduct
       });
   };
 
+  /** A colleague without a page answers an internal call by itself, as far ends do. */
+  const answerInternally = (reservation: Reservation): void => {
+    const { task, worker } = reservation;
+    if (!isInternal(task) || (voice?.clientCount(worker.name) ?? 0) > 0) return;
+    later(0, () => {
+      const from = typeof task.attributes['from'] === 'string' ? task.attributes['from'] : OWN_NUMBER;
+      const instruction = { from, url: twimlUrlOf(task), to: contactUri(worker), accept: true };
+      callWorker(world, reservation, instruction, null);
+    });
+  };
+
   /** One mix for all the facts of one operation. */
   const mixSoon = (): void => {
     if (isMixStale) return;
@@ -95,6 +110,11 @@ export function createConductor(world: World, faults: FaultBox, options: Conduct
         if (!answered(world, callSid)) voice?.hangUpClient(callSid);
       },
       rejected: (callSid) => rejected(world, callSid),
+      gaveUp(callSid) {
+        const purpose = world.calls.get(callSid)?.purpose;
+        hungUp(world, callSid);
+        if (purpose?.kind === 'accept') cancelTask(world, purpose.reservation.task, 'hangup');
+      },
       hungUp: (callSid) => hungUp(world, callSid),
       clientsChanged: () => options.clientsChanged(),
     },
@@ -107,6 +127,7 @@ export function createConductor(world: World, faults: FaultBox, options: Conduct
         case 'participantChanged':
           return mixSoon();
         case 'reservationChanged':
+          if (fact.created) answerInternally(fact.reservation);
           return watchExpiry(fact.reservation);
         case 'workerChanged':
         case 'taskChanged':
@@ -116,6 +137,11 @@ export function createConductor(world: World, faults: FaultBox, options: Conduct
         default:
           return fact satisfies never;
       }
+    },
+    wrapUp(act) {
+      const { wrapupMs } = faults.now();
+      if (wrapupMs > 0) later(wrapupMs, act);
+      else act();
     },
     connect(port) {
       voice = port;
@@ -128,12 +154,20 @@ export function createConductor(world: World, faults: FaultBox, options: Conduct
   };
 }
 
-/** Custom parameters of the ring, as TaskRouter's own calls to workers carry them. */
-function paramsOf({ purpose }: Call): Record<string, string> {
+/** Custom parameters of the ring: as TaskRouter's own calls to workers carry them, and those of the address (`client:ann?x=y`). */
+function paramsOf({ purpose, to }: Call): Record<string, string> {
+  const query = to.startsWith('client:') ? to.split('?')[1] : undefined;
+  return { ...ownParamsOf(purpose), ...Object.fromEntries(new URLSearchParams(query)) };
+}
+
+function ownParamsOf(purpose: CallPurpose): Record<string, string> {
   switch (purpose.kind) {
     case 'accept':
     case 'customer':
-      return { taskSid: purpose.reservation.task.sid, reservationSid: purpose.reservation.sid };
+    case 'call': {
+      const { sid, task, params } = purpose.reservation;
+      return { taskSid: task.sid, reservationSid: sid, ...params };
+    }
     case 'party':
     case 'monitor':
       return { taskSid: purpose.task.sid };

@@ -3,8 +3,11 @@
 import type { FaultBox, Faults } from './faults';
 import { joinedOf, leave } from './model/conferences';
 import { gather, type Crowd } from './model/crowd';
+import { answered, ringWorker } from './model/calls';
+import { dialColleague } from './model/internal-calls';
 import {
   abandon,
+  acceptByPhone,
   addParty,
   callIn,
   changeBehind,
@@ -36,6 +39,8 @@ interface Arriving {
   readonly attributes?: Record<string, unknown>;
   /** Seconds until the reservation times out by itself. Default 120. */
   readonly timeoutSeconds?: number;
+  /** Custom parameters of the calls that ring the worker for it: `{Target: 'flex-mobile'}`, `{flex_session_identifier: …}`. */
+  readonly params?: Readonly<Record<string, string>>;
 }
 
 export interface Control {
@@ -46,6 +51,18 @@ export interface Control {
   transferIn(
     args: Arriving & { readonly colleague?: string },
   ): RingResult & { readonly colleagueCallSid: string };
+  /** A worker dials a colleague by the dial-pad of the template's internal-call feature. The colleague's own task follows when the
+   *  worker's leg has joined. Who has no page answers by itself, after `dialMs`. */
+  internalCall(args: { readonly from: string; readonly to: string }): RingResult;
+  /** Another device of the agent accepts the task. `phone`: with a leg of its own there, `none`: without one; `flexMobile`: its
+   *  call rings every client of the agent, marked as Flex Mobile's, until `answerElsewhere`. */
+  acceptElsewhere(args: { readonly task: string; readonly leg: 'none' | 'phone' | 'flexMobile' }): {
+    readonly callSid: string | null;
+  };
+  /** Another device answers a call that rings here. */
+  answerElsewhere(args: { readonly callSid: string }): void;
+  /** A supervisor or a program wraps the task up, or completes it, while the agent's leg stays in the conference. */
+  endByOther(args: { readonly task: string; readonly status: 'wrapping' | 'completed' }): void;
   /** A third party is dialled into the task's conference, and answers after `dialMs`. */
   addParty(args: { readonly task: string; readonly kind: 'external' | 'worker'; readonly name: string }): {
     readonly callSid: string;
@@ -118,7 +135,10 @@ export function createControl({ world, faults, sessions, voice }: ControlSurroun
     ...(queue === undefined ? {} : { queue }),
     ...(attributes === undefined ? {} : { attributes }),
   });
-  const lasting = ({ timeoutSeconds }: Arriving) => (timeoutSeconds === undefined ? {} : { timeoutSeconds });
+  const lasting = ({ timeoutSeconds, params }: Arriving) => ({
+    ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }),
+    ...(params === undefined ? {} : { params }),
+  });
   const result = ({ sid, task }: Reservation): RingResult => ({
     task: sid,
     taskSid: task.sid,
@@ -134,6 +154,28 @@ export function createControl({ world, faults, sessions, voice }: ControlSurroun
       const reservation = transferIn(world, workerOf(args.worker), colleague, arrival(args));
       const leg = joinedOf(reservation.task).find((one) => one.worker === colleague);
       return { ...result(reservation), colleagueCallSid: leg?.callSid ?? '' };
+    },
+    internalCall: ({ from, to }) => result(dialColleague(world, workerOf(from), workerOf(to))),
+    acceptElsewhere({ task, leg }) {
+      const reservation = reservationOf(task);
+      const refused = new Error(`the reservation is ${reservation.status}`);
+      if (leg === 'none') {
+        if (!setReservation(world, reservation, 'accepted')) throw refused;
+        return { callSid: null };
+      }
+      const to = `client:${reservation.worker.name}?Target=flex-mobile&TaskSid=${reservation.task.sid}`;
+      const call = leg === 'phone' ? acceptByPhone(world, reservation) : ringWorker(world, reservation, to);
+      if (!call) throw refused;
+      return { callSid: call.sid };
+    },
+    answerElsewhere({ callSid }) {
+      voice().hangUpClient(callSid);
+      if (!answered(world, callSid)) throw new Error(`${callSid} does not ring`);
+    },
+    endByOther({ task, status }) {
+      const reservation = reservationOf(task);
+      if (!setReservation(world, reservation, status))
+        throw new Error(`the reservation is ${reservation.status}`);
     },
     addParty({ task, kind, name }) {
       const worker = kind === 'worker' ? workerNamed(world, name) : null;

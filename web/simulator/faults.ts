@@ -27,6 +27,14 @@ export interface RestFaults {
   readonly createTask: Refusal | null;
 }
 
+export interface TaskFaults {
+  /** ms from the end of an agent's leg until TaskRouter wraps the reservation up. */
+  readonly wrapupMs: number;
+  /** When a `call` instruction with `accept: true` accepts the reservation. twilio-taskrouter's documentation of CallOptions
+   *  says "before initiating the call"; "answer" is the other reading. */
+  readonly callAccepts: 'before' | 'answer';
+}
+
 export interface FarEndFaults {
   /** ms until a far end that is dialled answers. */
   readonly dialMs: number;
@@ -34,7 +42,7 @@ export interface FarEndFaults {
   readonly farEnd: 'answers' | 'busy' | 'silent';
 }
 
-export type Faults = RestFaults & FarEndFaults & VoiceFaults;
+export type Faults = RestFaults & TaskFaults & FarEndFaults & VoiceFaults;
 
 export const NO_FAULTS: Faults = {
   holdLatencyMs: 0,
@@ -47,6 +55,8 @@ export const NO_FAULTS: Faults = {
   accept: null,
   acceptTimes: null,
   createTask: null,
+  wrapupMs: 0,
+  callAccepts: 'before',
   dialMs: 300,
   farEnd: 'answers',
   ...NO_VOICE_FAULTS,
@@ -60,7 +70,7 @@ export function kindOf(params: Params): RequestKind {
   const nested = typeof media === 'object' && media !== null ? (media as Params)['hold'] : undefined;
   const hold = params['Hold'] ?? nested;
   if (hold !== undefined) return hold === true || hold === 'true' ? 'hold' : 'unhold';
-  if (params['Instruction'] === 'conference') return 'accept';
+  if (params['Instruction'] === 'conference' || params['Instruction'] === 'call') return 'accept';
   return params['RoutingTarget'] === undefined ? 'other' : 'createTask';
 }
 

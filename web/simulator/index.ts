@@ -40,6 +40,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     emit: (fact) => listeners.forEach((listener) => listener(fact)),
     now: () => Math.floor(Date.now() / 1000),
     salt: randomBytes(4).toString('hex'),
+    wrapUp: (act) => conductor.wrapUp(act),
+    acceptsLate: () => faults.now().callAccepts === 'answer',
   });
   const journal = createJournal(log);
   const sessions = createSessions(world);

@@ -58,6 +58,9 @@ export interface VoiceFaults {
   readonly withoutConnectToken: boolean;
   /** Every invite is sent twice. */
   readonly doubleInvites: boolean;
+  /** The caller hangs up as the invite leaves: its `cancel` follows in the same millisecond. The Voice SDK announces such a call
+   *  all the same, after its `cancel` (source: device.js, `_showIncomingCall`). */
+  readonly callerGone: boolean;
   /** Invites wait until so many rings are ready and then leave in the same millisecond; 1: at once. */
   readonly invitesTogether: number;
   /** Every signalling message, both ways, is late by so many ms. */
@@ -71,6 +74,7 @@ export const NO_VOICE_FAULTS: VoiceFaults = {
   tokenErrorLine: null,
   withoutConnectToken: false,
   doubleInvites: false,
+  callerGone: false,
   invitesTogether: 1,
   delayMs: 0,
 };
@@ -100,6 +104,8 @@ export interface VoiceListener {
   answered(callSid: string): void;
   /** The worker declined the ring (`reject` on the wire). */
   rejected(callSid: string): void;
+  /** The caller gave up while it rang. */
+  gaveUp(callSid: string): void;
   /** The worker ended an answered leg, or its Device went away for good. */
   hungUp(callSid: string): void;
   /** A Device of this identity is registered or gone; `count` are there now. */

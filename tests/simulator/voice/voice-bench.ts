@@ -28,6 +28,7 @@ export async function voiceBench(media: MediaMode = 'node'): Promise<VoiceBench>
     listener: {
       answered: (callSid) => told.push(`answered ${callSid}`),
       rejected: (callSid) => told.push(`rejected ${callSid}`),
+      gaveUp: (callSid) => told.push(`gaveUp ${callSid}`),
       hungUp: (callSid) => told.push(`hungUp ${callSid}`),
       clientsChanged: (identity, count) => told.push(`clients ${identity} ${count}`),
     },

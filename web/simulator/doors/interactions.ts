@@ -13,7 +13,7 @@ export function answerInteractions(world: World, { url, method, params }: Tunnel
   const [root, interactionSid, channels, channelSid, participants, participantSid] = url.split('/');
   if (root !== 'Interactions' || channels !== 'Channels') return null;
   const task = [...world.tasks.values()].find((one) => one.interactionSid === interactionSid);
-  const conference = task?.conference;
+  const conference = task?.conference?.ownName == null ? task?.conference : undefined;
   if (channelSid === undefined && method === 'GET')
     return ok({ channels: task && conference ? [channelJson(task)] : [] });
   if (!task || !conference) return failure(404, 'The requested interaction was not found', 20404);

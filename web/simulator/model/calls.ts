@@ -2,6 +2,7 @@
 import { endConference, join, joinedOf, leave, participantOfCall } from './conferences';
 import { cancelTask, setReservation, setTaskAttributes } from './tasks';
 import { settleTransfer } from './transfers';
+import { joinByTwiml } from './internal-calls';
 import { OWN_NUMBER, type Call, type CallPurpose, type Reservation, type Task, type World } from './world';
 import { fullNameOf } from './workers';
 
@@ -47,6 +48,39 @@ export function ringWorker(world: World, reservation: Reservation, to: string): 
   });
 }
 
+/** TaskRouter's `call` instruction, as `Reservation.call` of twilio-taskrouter sends it. */
+export interface CallInstruction {
+  readonly from: string;
+  /** Where the TwiML is, by which the leg goes on. */
+  readonly url: string;
+  readonly to: string;
+  readonly accept: boolean;
+}
+
+/**
+ * Rings the worker's client; no conference of TaskRouter's comes of it. TaskRouter writes the leg's CallSid to the task
+ * (`worker_call_sid`: Twilio's template reads it, and nothing there writes it). Null: not pending.
+ */
+export function callWorker(
+  world: World,
+  reservation: Reservation,
+  { from, url, to, accept }: CallInstruction,
+  identity: string | null = identityIn(to) ?? reservation.worker.name,
+): Call | null {
+  const { task } = reservation;
+  if (reservation.status !== 'pending') return null;
+  const acceptsLate = world.acceptsLate();
+  if (accept && !acceptsLate) setReservation(world, reservation, 'accepted');
+  const call = placeCall(world, {
+    identity,
+    from,
+    to,
+    purpose: { kind: 'call', reservation, url, accepts: accept && acceptsLate },
+  });
+  setTaskAttributes(world, task, { ...task.attributes, worker_call_sid: call.sid });
+  return call;
+}
+
 /** Null: there is no such call ringing, so that who answered it must be hung up. */
 export function answered(world: World, callSid: string): Call | null {
   const call = world.calls.get(callSid);
@@ -59,6 +93,9 @@ export function answered(world: World, callSid: string): Call | null {
       break;
     case 'customer':
       joinCustomer(world, purpose.reservation, call.sid);
+      break;
+    case 'call':
+      if (!joinByTwiml(world, call, purpose)) endCall(world, call);
       break;
     case 'party':
       if (isRunning(purpose.task))
@@ -143,7 +180,8 @@ export function rejected(world: World, callSid: string): void {
   const call = world.calls.get(callSid);
   if (call?.status !== 'ringing') return;
   call.status = 'ended';
-  if (call.purpose.kind === 'accept') setReservation(world, call.purpose.reservation, 'rejected');
+  if (call.purpose.kind === 'accept' || call.purpose.kind === 'call')
+    setReservation(world, call.purpose.reservation, 'rejected');
   if (call.purpose.kind === 'customer') cameToNothing(world, call.purpose.reservation.task);
 }
 

@@ -1,7 +1,7 @@
 // Conferences: who is in them, on hold, muted; what happens when somebody leaves.
 import type { Leg, LegKind } from '../ports';
 import type { ParticipantCause } from './facts';
-import { reservationsOf, setReservation, touched } from './tasks';
+import { reservationsOf, setReservation, wrapUpTask } from './tasks';
 import type { Conference, Participant, Task, Worker, World } from './world';
 
 export interface NewParticipant {
@@ -31,6 +31,7 @@ export function conferenceOf(world: World, task: Task): Conference {
   task.conference ??= {
     sid: world.mint('CF'),
     channelSid: world.mint('UO'),
+    ownName: null,
     ended: false,
     participants: [],
   };
@@ -104,8 +105,10 @@ function afterAgentLeft(
   const { reservationSid } = participant;
   const isBack = left.some((one) => one.kind === 'agent' && one.reservationSid === reservationSid);
   if (left.length < 2 || isBack) return;
-  for (const reservation of reservationsOf(world, task))
-    if (reservation.sid === reservationSid) setReservation(world, reservation, 'wrapping');
+  world.wrapUp(() => {
+    for (const reservation of reservationsOf(world, task))
+      if (reservation.sid === reservationSid) setReservation(world, reservation, 'wrapping');
+  });
 }
 
 export function endConference(world: World, task: Task): void {
@@ -113,11 +116,9 @@ export function endConference(world: World, task: Task): void {
   if (!conference || conference.ended) return;
   conference.ended = true;
   for (const participant of joinedOf(task)) remove(world, task, participant);
-  let wrapping = false;
-  for (const reservation of reservationsOf(world, task))
-    if (reservation.status === 'accepted')
-      wrapping = setReservation(world, reservation, 'wrapping') || wrapping;
-  if (wrapping) touched(world, task, 'wrapup');
+  world.wrapUp(() => {
+    for (const one of world.tasks.values()) if (one.conference === conference) wrapUpTask(world, one);
+  });
   world.emit({ type: 'conferenceEnded', task });
 }
 
@@ -142,16 +143,19 @@ export function participantOfCall(
 
 /** Every leg of every conference, for the voice side to mix. */
 export function legs(world: World): Leg[] {
-  return [...world.tasks.values()].flatMap((task) =>
-    joinedOf(task).map((one) => ({
-      callSid: one.callSid,
-      conferenceSid: task.conference?.sid ?? '',
-      kind: one.kind,
-      identity: one.identity,
-      name: one.name,
-      hold: one.hold,
-      muted: one.muted,
-      coaching: one.coaching,
-    })),
+  const conferences = new Set([...world.tasks.values()].flatMap(({ conference }) => conference ?? []));
+  return [...conferences].flatMap(({ sid, participants }) =>
+    participants
+      .filter(({ joined }) => joined)
+      .map((one) => ({
+        callSid: one.callSid,
+        conferenceSid: sid,
+        kind: one.kind,
+        identity: one.identity,
+        name: one.name,
+        hold: one.hold,
+        muted: one.muted,
+        coaching: one.coaching,
+      })),
   );
 }

@@ -11,6 +11,7 @@ import {
   type ReserveOptions,
 } from './tasks';
 import { transfer } from './transfers';
+import { contactUri } from './workers';
 import {
   OWN_NUMBER,
   type Call,
@@ -81,14 +82,20 @@ export function writeIn(
 export function callInAnswered(world: World, worker: Worker, arrival: Arrival): Reservation {
   const reservation = callIn(world, worker, arrival);
   reservation.endConferenceOnExit = false;
+  acceptByPhone(world, reservation);
+  return reservation;
+}
+
+/** Another device of the worker, a telephone, accepts the reservation, and has a leg in the conference. */
+export function acceptByPhone(world: World, reservation: Reservation): Call | null {
+  if (reservation.status !== 'pending') return null;
   const call = placeCall(world, {
     identity: null,
-    from: arrival.from,
-    to: `client:${worker.name}`,
+    from: customerOf(reservation.task),
+    to: contactUri(reservation.worker),
     purpose: { kind: 'accept', reservation },
   });
-  answered(world, call.sid);
-  return reservation;
+  return answered(world, call.sid);
 }
 
 /** A colleague on a call with a customer asks the worker to join it. */

@@ -44,6 +44,7 @@ export function createTask(world: World, options: NewTask): Task {
 
 export interface ReserveOptions {
   readonly timeoutSeconds?: number;
+  readonly params?: Readonly<Record<string, string>>;
   readonly transfer?: Transfer;
 }
 
@@ -58,6 +59,7 @@ export function reserve(world: World, task: Task, worker: Worker, options: Reser
     createdAt: now,
     updatedAt: now,
     timeoutSeconds: options.timeoutSeconds ?? 120,
+    params: options.params ?? {},
     transfer: options.transfer ?? null,
     endConferenceOnExit: true,
     endConferenceOnCustomerExit: true,
@@ -127,8 +129,9 @@ function statusAfter(world: World, task: Task, status: ReservationStatus): TaskS
 
 function stopRinging(world: World, reservation: Reservation): void {
   for (const call of world.calls.values()) {
-    if (call.status !== 'ringing' || call.purpose.kind !== 'accept') continue;
-    if (call.purpose.reservation !== reservation) continue;
+    const { purpose, status } = call;
+    if (status !== 'ringing' || (purpose.kind !== 'accept' && purpose.kind !== 'call')) continue;
+    if (purpose.reservation !== reservation) continue;
     call.status = 'ended';
     world.emit({ type: 'callEnded', callSid: call.sid });
   }
@@ -148,6 +151,15 @@ export function cancelTask(world: World, task: Task, reason: string | null = nul
 export function setTaskAttributes(world: World, task: Task, attributes: Record<string, unknown>): void {
   task.attributes = attributes;
   touched(world, task, 'updated');
+}
+
+/** Twilio has noticed that the call is over: who was on it wraps up. */
+export function wrapUpTask(world: World, task: Task): void {
+  let wrapping = false;
+  for (const reservation of reservationsOf(world, task))
+    if (reservation.status === 'accepted')
+      wrapping = setReservation(world, reservation, 'wrapping') || wrapping;
+  if (wrapping) touched(world, task, 'wrapup');
 }
 
 /** A worker's program says how the task stands (`Tasks/{sid} {AssignmentStatus}`). */

@@ -59,6 +59,8 @@ export interface Reservation {
   readonly createdAt: number;
   updatedAt: number;
   readonly timeoutSeconds: number;
+  /** Custom parameters of the calls that ring the worker for this reservation. */
+  readonly params: Readonly<Record<string, string>>;
   /** The transfer by which this reservation came to be. */
   readonly transfer: Transfer | null;
   /** From the conference instruction with which the worker accepts. */
@@ -82,6 +84,8 @@ export interface Transfer {
 export interface Conference {
   readonly sid: string;
   readonly channelSid: string;
+  /** Made by a program's TwiML, under this name: TaskRouter, Sync and the interactions API know nothing of it. Null: TaskRouter's. */
+  readonly ownName: string | null;
   ended: boolean;
   readonly participants: Participant[];
 }
@@ -110,6 +114,13 @@ export interface Participant {
 export type CallPurpose =
   | { readonly kind: 'accept'; readonly reservation: Reservation }
   | { readonly kind: 'customer'; readonly reservation: Reservation }
+  /** TaskRouter's `call` instruction: what the leg does then, the TwiML at `url` says. */
+  | {
+      readonly kind: 'call';
+      readonly reservation: Reservation;
+      readonly url: string;
+      readonly accepts: boolean;
+    }
   | {
       readonly kind: 'party';
       readonly task: Task;
@@ -139,6 +150,10 @@ export interface World {
   readonly calls: Map<string, Call>;
   /** Says what has happened. Listeners must not change the world while they hear it. */
   readonly emit: (fact: Fact) => void;
+  /** Wraps up reservations whose leg has ended: now, or as late as a fault wants it. */
+  readonly wrapUp: (act: () => void) => void;
+  /** When a `call` instruction with `accept` accepts the reservation: false, before the call is placed; true, when it is answered. */
+  readonly acceptsLate: () => boolean;
   /** Seconds since the epoch. */
   readonly now: () => number;
   /** A new sid: two letters and 32 hexadecimal digits, rising, so that sids sort by age. */
@@ -170,7 +185,15 @@ export const ACTIVITIES: readonly Activity[] = [
 ];
 
 /** `salt` keeps the sids of two worlds apart: up to 16 hexadecimal digits. */
-export function createWorld(options: { emit: (fact: Fact) => void; now: () => number; salt: string }): World {
+export function createWorld(options: {
+  emit: (fact: Fact) => void;
+  now: () => number;
+  salt: string;
+  /** Default: at once. */
+  wrapUp?: (act: () => void) => void;
+  /** Default: never. */
+  acceptsLate?: () => boolean;
+}): World {
   let minted = 0;
   let ticks = 0;
   return {
@@ -180,6 +203,8 @@ export function createWorld(options: { emit: (fact: Fact) => void; now: () => nu
     transfers: new Map(),
     calls: new Map(),
     emit: options.emit,
+    wrapUp: options.wrapUp ?? ((act) => act()),
+    acceptsLate: options.acceptsLate ?? (() => false),
     now: options.now,
     mint: (prefix) =>
       prefix + options.salt.padStart(16, '0').slice(-16) + (++minted).toString(16).padStart(16, '0'),

@@ -65,9 +65,12 @@ export class Switchboard {
     const leg = new BrowserLeg(ring, this.#around.media);
     this.#legs.set(ring.callSid, leg);
     if (!(await leg.prepare(endpoints))) return;
-    this.#readyInvites.push(() =>
-      leg.invite({ withConnectToken: !this.#faults.withoutConnectToken, twice: this.#faults.doubleInvites }),
-    );
+    this.#readyInvites.push(() => {
+      leg.invite({ withConnectToken: !this.#faults.withoutConnectToken, twice: this.#faults.doubleInvites });
+      if (!this.#faults.callerGone) return;
+      this.#end(ring.callSid, null);
+      this.#around.listener.gaveUp(ring.callSid);
+    });
     this.#flushInvites();
   }
 

@@ -54,11 +54,13 @@ function tell(world: World, subscriptions: Subscriptions, fact: Fact): void {
         if (one.task === fact.task) row('tr-reservation', one.sid);
       return undefined;
     case 'participantChanged': {
+      if (fact.task.conference?.ownName != null) return undefined;
       const map = conferenceMap(fact.task);
       const what = fact.cause === 'join' ? 'map_item_added' : 'map_item_updated';
       return map ? subscriptions.mapChanged(map, fact.participant.callSid, what) : undefined;
     }
     case 'conferenceEnded': {
+      if (fact.task.conference?.ownName != null) return undefined;
       const map = conferenceMap(fact.task);
       return map ? subscriptions.mapChanged(map, 'conf_status', 'map_item_updated') : undefined;
     }

@@ -83,8 +83,9 @@ export interface MapView {
  * way back from a 404 (source: WorkerListener.initAndLoadReservations, ConferenceListener.initialize). Null: not a call.
  */
 export function conferenceMap(task: Task): MapView | null {
-  const { channel, conference } = task;
+  const { channel } = task;
   if (channel !== 'voice') return null;
+  const conference = task.conference?.ownName == null ? task.conference : null;
   const status = conference && {
     status: conference.ended ? 'ended' : 'started',
     conference_sid: conference.sid,

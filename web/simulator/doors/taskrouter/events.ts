@@ -85,6 +85,7 @@ function eventsOf(world: World, fact: Fact): Event[] {
       ];
     case 'participantChanged': {
       const { task, participant, cause } = fact;
+      if (task.conference?.ownName != null) return [];
       const type = cause === 'join' ? 'added' : cause === 'leave' ? 'removed' : 'modified';
       const payload = participantJson(task, participant, cause);
       return concerned(world, task).map(({ worker }) => ({

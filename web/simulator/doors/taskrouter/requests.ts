@@ -1,5 +1,5 @@
 // TaskRouter's requests, as tunnelled through the event bridge: `{url, method, params}`.
-import { ringWorker } from '../../model/calls';
+import { callWorker, ringWorker } from '../../model/calls';
 import { endConference, joinedOf, leave, modify, type ParticipantChange } from '../../model/conferences';
 import { monitor } from '../../model/outside';
 import {
@@ -153,12 +153,22 @@ function aboutReservation(
   if (method !== 'POST') return ok(wholeReservationJson(world, reservation));
   const instruction = text(params, 'Instruction');
   const status = text(params, 'ReservationStatus');
+  const notPending = `Reservation ${reservation.sid} is not pending`;
+  if (instruction === 'call') {
+    // Parameters as twilio-taskrouter 2.1.1 sends them (source: Reservation.call, RESERVATION_CALL_OPTIONS).
+    const made = callWorker(world, reservation, {
+      from: text(params, 'CallFrom') ?? '',
+      url: text(params, 'CallUrl') ?? '',
+      to: text(params, 'CallTo') ?? contactUri(reservation.worker),
+      accept: flag(params, 'CallAccept') ?? false,
+    });
+    return made ? ok(reservationJson(world, reservation)) : badRequest(notPending);
+  }
   if (instruction === 'conference') {
     reservation.endConferenceOnExit = flag(params, 'EndConferenceOnExit') ?? true;
     reservation.endConferenceOnCustomerExit = flag(params, 'EndConferenceOnCustomerExit') ?? true;
     const to = text(params, 'To') ?? contactUri(reservation.worker);
-    if (!ringWorker(world, reservation, to))
-      return badRequest(`Reservation ${reservation.sid} is not pending`);
+    if (!ringWorker(world, reservation, to)) return badRequest(notPending);
     return ok(reservationJson(world, reservation));
   }
   if (status !== 'accepted' && status !== 'rejected' && status !== 'wrapping' && status !== 'completed')
