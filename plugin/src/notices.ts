@@ -1,6 +1,7 @@
 /** What the agent is told in words, through Flex's notifications. */
 import { NotificationType, Notifications, type Manager } from '@twilio/flex-ui';
 import type { CallId, Notice, Snapshot, Telling, VoiceCall } from '../../js-glue/src';
+import { callerOf, endedByAccept } from './caller';
 import type { FlexFacts } from './flex-facts';
 import type { Stop } from './parts';
 import { wordsOf, type StringKey, type Words } from './strings';
@@ -13,6 +14,12 @@ const notices: Readonly<Record<Notice, StringKey>> = {
   holdFailed: 'MultiCallHoldFailed',
   unholdFailed: 'MultiCallUnholdFailed',
   silenceFailed: 'MultiCallSilenceFailed',
+};
+
+/** The same where line 0 has no open call, so that an accept ends none. */
+const withoutEnding: Partial<Record<StringKey, StringKey>> = {
+  MultiCallForwardFailed: 'MultiCallNotTaken',
+  MultiCallMaxCallsReached: 'MultiCallNoRoom',
 };
 
 const kinds: Readonly<Record<OtherKind, StringKey>> = {
@@ -33,7 +40,7 @@ const GLANCED_AT_MS = 5000;
 const UNTIL_CLOSED = 0;
 
 export function registerNotices(): void {
-  for (const id of Object.values(notices)) register(id, SHOWN_MS);
+  for (const id of [...Object.values(notices), ...Object.values(withoutEnding)]) register(id, SHOWN_MS);
   for (const id of information) register(id, GLANCED_AT_MS, NotificationType.information);
   register(CANNOT_START, UNTIL_CLOSED);
   register(ELSEWHERE, UNTIL_CLOSED);
@@ -78,6 +85,7 @@ export interface Callers {
 }
 
 /**
+ * Tells the agent in plain words; why it happened goes to the console (P33).
  * @param notifyHolds whether a hold that failed is told; one that could not be released always is
  * @param callers asked when there is something to tell: there is none yet when the teller is made
  */
@@ -89,19 +97,20 @@ export function teller(
 ): (telling: Telling) => void {
   const words = wordsOf(manager);
   return ({ notice, call, task, party, reason }) => {
+    console.warn(`[multi-call] ${notice} (call ${call}, task ${task}, party ${party}): ${reason}`);
     if (notice === 'holdFailed' && !notifyHolds) return;
     const session = callers();
+    const sources = { flex, words, voiceOf: session.voiceOf.bind(session) };
     const sid = task ?? session.snapshot.calls.find((each) => each.call === call)?.task ?? null;
-    const caller =
-      (sid && flex.task(sid)?.defaultFrom) ||
-      (call !== null && session.voiceOf(call)?.parameters['From']) ||
-      words('MultiCallUnknownCaller');
+    const caller = callerOf(sources, call, sid);
+    const ended = endedByAccept(session.snapshot);
     const participant = sid && party ? participantOf(flex.participants(sid), party) : undefined;
     const kind = participant && kindOf(participant);
-    Notifications.showNotification(notices[notice], {
+    const id = notices[notice];
+    Notifications.showNotification((ended ? undefined : withoutEnding[id]) ?? id, {
       caller,
-      party: kind === undefined || kind === 'customer' ? `${caller}` : nameOf(words, kind, participant),
-      reason,
+      current: ended && callerOf(sources, ended.call, ended.task),
+      party: kind === undefined || kind === 'customer' ? caller : nameOf(words, kind, participant),
     });
   };
 }

@@ -24,6 +24,7 @@ import { tellCannotStart, teller } from './notices';
 import { stopAll, type Parts, type Stop } from './parts';
 import type { PublicApi } from './public-api';
 import { offerToRejoin } from './rejoin';
+import { nameEndedCall } from './second-call-alert';
 import { ShownCall } from './shown-call';
 import { wordsOf } from './strings';
 import { watchSwitches } from './telemetry/switches';
@@ -87,6 +88,7 @@ export function start(
     session.subscribe(() => shown.drawMute()),
     freeDialPad(parts),
     offerToRejoin(parts, words),
+    nameEndedCall(parts, words),
     showAgentView(parts, words, desktop),
     ...(desktop.waitingTone ? [soundWaitingTone(parts, device)] : []),
     ...(desktop.mediaKeys ? [listenToMediaKeys(parts)] : []),

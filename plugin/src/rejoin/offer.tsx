@@ -42,7 +42,8 @@ export function makeOffer(words: Words, accepted: () => void): Offer {
     },
     failed({ task }, error) {
       const reason = error instanceof Error ? error.message : String(error);
-      Notifications.showNotification(FAILED, { caller: task.defaultFrom, reason });
+      console.warn(`[multi-call] ${FAILED} (task ${task.sid}): ${reason}`);
+      Notifications.showNotification(FAILED, { caller: task.defaultFrom });
     },
     stop() {
       Notifications.dismissNotificationById(OFFER);

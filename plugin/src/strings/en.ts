@@ -4,20 +4,33 @@
  */
 export const en = {
   MultiCallForwardFailed:
-    'A call from {{caller}} could not be taken beside your other calls: {{reason}}. It still rings: accept it to end the current call, or reject it.',
+    'A call from {{caller}} could not be taken beside your other calls. It still rings: accept it to end the call with {{current}}, or reject it.',
+  MultiCallNotTaken: 'A call from {{caller}} could not be taken beside your other calls.',
   MultiCallMaxCallsReached:
-    'A call from {{caller}} rings, but you already have as many calls as you may. Accept it to end the current call, or reject it.',
+    'A call from {{caller}} rings, but you already have as many calls as you may. Accept it to end the call with {{current}}, or reject it.',
+  MultiCallNoRoom: 'A call from {{caller}} rings, but you already have as many calls as you may.',
+  MultiCallSecondCall:
+    'Incoming call. Do you want to accept this task and end your current voice call with {{current}}?',
   MultiCallHoldFailed:
-    '{{party}} could not be put on hold: {{reason}}. They do not hear you and you do not hear them, but they hear no hold music.',
-  MultiCallUnholdFailed: '{{party}} could not be taken off hold: {{reason}}. Try again with the hold button.',
-  MultiCallSilenceFailed: 'The call with {{party}} could not be silenced: {{reason}}. It may hear you.',
+    '{{party}} could not be put on hold. You do not hear each other, but they hear no hold music.',
+  MultiCallUnholdFailed: '{{party}} could not be taken off hold. Try again with the hold button.',
+  MultiCallSilenceFailed: 'The call with {{caller}} could not be silenced. You may still hear each other.',
+  MultiCallOpenFailed:
+    'The call with {{caller}} could not be opened. You do not hear each other. Choose the call again, or hang up.',
+  MultiCallDeliverFailed:
+    'A call from {{caller}} could not be handed to Flex. You may not be able to answer it.',
+  MultiCallShowFailed:
+    'Flex could not change to the call that you chose. Its mute button and dialpad may not work for this call.',
+  MultiCallRecheckFailed:
+    'It is not certain who is on hold in the call with {{caller}}. What you see may be out of date.',
+  MultiCallHangUpFailed: 'The call with {{caller}} could not be hung up. Try again.',
   MultiCallCannotStart:
     'Several calls at once are not available in this session ({{reason}}). Flex works as usual, with one call at a time.',
   MultiCallLeavingWithCalls: 'You have calls open. Leaving the page ends them.',
   MultiCallRejoin: 'You are no longer connected, but these callers are still there: {{callers}}.',
   MultiCallRejoinOnHold: '{{caller}} (on hold)',
   MultiCallRejoinButton: 'Rejoin',
-  MultiCallRejoinFailed: 'The call with {{caller}} could not be rejoined: {{reason}}.',
+  MultiCallRejoinFailed: 'The call with {{caller}} could not be rejoined.',
   MultiCallElsewhere:
     'Flex is open on another page of this browser, which has your calls. They come to this page when that one is closed.',
   MultiCallTemplates:
@@ -32,9 +45,16 @@ export const en = {
   MultiCallStateConnecting: 'Connecting',
   MultiCallStateSilent: 'Silent',
   MultiCallStateCouldNotHold: 'Could not hold',
+  MultiCallStateNoSound: 'No sound',
+  MultiCallStateNotSilenced: 'Not silenced',
+  MultiCallStateStillOnHold: 'Still on hold',
+  MultiCallStateUncertain: 'Hold uncertain',
   MultiCallMuted: 'muted',
   MultiCallMutedOnReturn: 'muted on return',
   MultiCallBar: 'Your calls',
+  MultiCallMuteCall: 'Mute the call with {{name}}',
+  MultiCallUnmuteCall: 'Unmute the call with {{name}}',
+  MultiCallHangUpCall: 'Hang up the call with {{name}}',
   MultiCallNowLive: 'Live: {{name}}',
   MultiCallNoneLive: 'No call is live',
   MultiCallHoldReminder: '{{name}} has been on hold for {{time}}',
@@ -42,6 +62,7 @@ export const en = {
   MultiCallStateOffHold: 'Not on hold',
   MultiCallMuteOnReturn: 'Mute on return',
   MultiCallUnmuteOnReturn: 'Unmute on return',
+  MultiCallReturn: 'Return to the call',
   MultiCallWillBeMuted: 'Your microphone will be muted in the call with {{caller}} when you return to it.',
   MultiCallWillBeUnmuted: 'Your microphone will be on in the call with {{caller}} when you return to it.',
   MultiCallResumed: 'The other call has ended: you are back with {{caller}}.',

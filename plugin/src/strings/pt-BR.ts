@@ -3,22 +3,33 @@ import type { Translation } from './en';
 /** The words of the plugin in Portuguese, as Brazil has it. */
 export const ptBR: Translation = {
   MultiCallForwardFailed:
-    'Não foi possível atender uma chamada de {{caller}} junto com as outras: {{reason}}. Ela continua tocando: aceite-a para encerrar a chamada atual, ou rejeite-a.',
+    'Não foi possível atender uma chamada de {{caller}} junto com as outras. Ela continua tocando: aceite-a para encerrar a chamada com {{current}}, ou rejeite-a.',
+  MultiCallNotTaken: 'Não foi possível atender uma chamada de {{caller}} junto com as outras.',
   MultiCallMaxCallsReached:
-    'Uma chamada de {{caller}} está tocando, mas você já tem todas as chamadas que pode ter. Aceite-a para encerrar a chamada atual, ou rejeite-a.',
+    'Uma chamada de {{caller}} está tocando, mas você já tem todas as chamadas que pode ter. Aceite-a para encerrar a chamada com {{current}}, ou rejeite-a.',
+  MultiCallNoRoom: 'Uma chamada de {{caller}} está tocando, mas você já tem todas as chamadas que pode ter.',
+  MultiCallSecondCall:
+    'Chamada recebida. Deseja aceitar esta tarefa e encerrar a chamada de voz atual com {{current}}?',
   MultiCallHoldFailed:
-    'Não foi possível colocar {{party}} em espera: {{reason}}. Vocês não se ouvem, mas não há música de espera.',
-  MultiCallUnholdFailed:
-    'Não foi possível retirar {{party}} da espera: {{reason}}. Tente de novo com o botão de espera.',
-  MultiCallSilenceFailed:
-    'Não foi possível silenciar a chamada com {{party}}: {{reason}}. Talvez ela ainda ouça você.',
+    'Não foi possível colocar {{party}} em espera. Vocês não se ouvem, mas não há música de espera.',
+  MultiCallUnholdFailed: 'Não foi possível retirar {{party}} da espera. Tente de novo com o botão de espera.',
+  MultiCallSilenceFailed: 'Não foi possível silenciar a chamada com {{caller}}. Talvez vocês ainda se ouçam.',
+  MultiCallOpenFailed:
+    'Não foi possível abrir a chamada com {{caller}}. Vocês não se ouvem. Escolha a chamada de novo ou desligue.',
+  MultiCallDeliverFailed:
+    'Não foi possível passar ao Flex uma chamada de {{caller}}. Talvez você não consiga atendê-la.',
+  MultiCallShowFailed:
+    'O Flex não conseguiu mudar para a chamada que você escolheu. O botão de microfone e o teclado podem não funcionar nesta chamada.',
+  MultiCallRecheckFailed:
+    'Não é certo quem está em espera na chamada com {{caller}}. O que você vê pode estar desatualizado.',
+  MultiCallHangUpFailed: 'Não foi possível desligar a chamada com {{caller}}. Tente de novo.',
   MultiCallCannotStart:
     'Nesta sessão não é possível ter várias chamadas ao mesmo tempo ({{reason}}). O Flex funciona como sempre, com uma chamada por vez.',
   MultiCallLeavingWithCalls: 'Você tem chamadas abertas. Sair da página encerra essas chamadas.',
   MultiCallRejoin: 'Você não está mais conectado, mas estas pessoas continuam na linha: {{callers}}.',
   MultiCallRejoinOnHold: '{{caller}} (em espera)',
   MultiCallRejoinButton: 'Voltar à chamada',
-  MultiCallRejoinFailed: 'Não foi possível voltar à chamada com {{caller}}: {{reason}}.',
+  MultiCallRejoinFailed: 'Não foi possível voltar à chamada com {{caller}}.',
   MultiCallElsewhere:
     'O Flex está aberto em outra página deste navegador, que está com suas chamadas. Elas vêm para esta página quando a outra for fechada.',
   MultiCallTemplates:
@@ -33,9 +44,16 @@ export const ptBR: Translation = {
   MultiCallStateConnecting: 'Conectando',
   MultiCallStateSilent: 'Em silêncio',
   MultiCallStateCouldNotHold: 'Falha na espera',
+  MultiCallStateNoSound: 'Sem som',
+  MultiCallStateNotSilenced: 'Não silenciada',
+  MultiCallStateStillOnHold: 'Ainda em espera',
+  MultiCallStateUncertain: 'Espera incerta',
   MultiCallMuted: 'microfone mudo',
   MultiCallMutedOnReturn: 'microfone mudo ao voltar',
   MultiCallBar: 'Suas chamadas',
+  MultiCallMuteCall: 'Silenciar o microfone na chamada com {{name}}',
+  MultiCallUnmuteCall: 'Ativar o microfone na chamada com {{name}}',
+  MultiCallHangUpCall: 'Desligar a chamada com {{name}}',
   MultiCallNowLive: 'Ativa: {{name}}',
   MultiCallNoneLive: 'Nenhuma chamada está ativa',
   MultiCallHoldReminder: '{{name}} está em espera há {{time}}',
@@ -43,6 +61,7 @@ export const ptBR: Translation = {
   MultiCallStateOffHold: 'Fora de espera',
   MultiCallMuteOnReturn: 'Silenciar ao voltar',
   MultiCallUnmuteOnReturn: 'Ativar o microfone ao voltar',
+  MultiCallReturn: 'Voltar a esta chamada',
   MultiCallWillBeMuted: 'Seu microfone ficará mudo na chamada com {{caller}} quando você voltar a ela.',
   MultiCallWillBeUnmuted: 'Seu microfone ficará ligado na chamada com {{caller}} quando você voltar a ela.',
   MultiCallResumed: 'A outra chamada terminou: você está de volta com {{caller}}.',
