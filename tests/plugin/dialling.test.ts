@@ -65,7 +65,7 @@ beforeEach(() => {
 });
 
 const types = () => double.posted.map(({ type }) => type);
-const dial = () => actions.invokeAction('StartOutboundCall', { destination: '+15554443333' });
+const dial = (destination = '+15554443333') => actions.invokeAction('StartOutboundCall', { destination });
 
 describe('dialling out', () => {
   it('beside a call is told before Flex begins, and Flex dials (P29)', async () => {
@@ -151,7 +151,7 @@ describe('dialling out', () => {
     });
     const first = dial();
     await began;
-    await expect(dial()).rejects.toThrow('already pending');
+    await expect(dial('+15554444444')).rejects.toThrow('already pending');
     finish();
     await first;
     expect(types()).toEqual(['dialStarted']);

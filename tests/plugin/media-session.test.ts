@@ -30,6 +30,7 @@ let session: SessionDouble;
 let flex: FlexDouble;
 beforeEach(() => {
   actions.reset();
+  actions.body('MultiCallNext', () => Promise.resolve());
   session = new SessionDouble();
   flex = new FlexDouble();
 });

@@ -38,6 +38,7 @@ let stop: () => void;
 
 beforeEach(() => {
   actions.reset();
+  actions.body('MultiCallSwap', () => Promise.resolve());
   flex = new FlexDouble();
   flex.setTask({ sid: 'WR1', taskSid: 'WT1', status: 'accepted' });
   double = new SessionDouble();
