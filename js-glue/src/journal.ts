@@ -1,5 +1,6 @@
 // The events a core has taken in, so that another core can be told the same: a new one after a trap, and the native one
 // of `npm run replay` when a user reports what went wrong.
+import { whatLasts } from './lasting';
 import type { Event } from './protocol';
 
 export interface Entry {
@@ -64,7 +65,7 @@ export class Journal {
     return this.leftOut === 0;
   }
 
-  /** What a new core still has to be told when this one has no calls and owes nothing. */
+  /** What a new core still has to be told when this one is at rest: see `whatLasts`. */
   withoutCalls(): Journal {
     return new Journal(this.limits, whatLasts([...this.lasting, ...this.kept]), [], this.whatWasTold());
   }
@@ -98,30 +99,4 @@ export class Journal {
 
 function sizeOf({ events }: CoreJournal): number {
   return events.reduce((size, text) => size + text.length, 0);
-}
-
-/** Of each kind of fact that outlasts the calls the last one, in the order in which they came. */
-function whatLasts(entries: readonly Entry[]): Entry[] {
-  const lasting = new Map<string, Entry>();
-  for (const entry of entries) {
-    const { event } = entry;
-    if (event.type === 'configured' || event.type === 'taskSelected') {
-      replace(lasting, event.type, entry);
-    } else if (event.type === 'holdRecalled') {
-      lasting.set(`${event.type} ${event.task} ${event.party}`, entry); // told before its parties are
-    } else if (event.type === 'partiesChanged' || event.type === 'monitoringStarted') {
-      replace(lasting, `${event.type} ${event.task}`, entry);
-    } else if (event.type === 'taskEnded' || event.type === 'monitoringFailed') {
-      for (const [key, { event: kept }] of lasting) {
-        if (kept.type !== 'taskSelected' && 'task' in kept && kept.task === event.task) lasting.delete(key);
-      }
-    }
-  }
-  return [...lasting.values()];
-}
-
-/** A Map keeps the place of a key that is set again; the last one's place is wanted. */
-function replace(lasting: Map<string, Entry>, key: string, entry: Entry): void {
-  lasting.delete(key);
-  lasting.set(key, entry);
 }

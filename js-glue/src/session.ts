@@ -1,6 +1,7 @@
 // The loop: events in, one at a time and to the end; commands out; nothing else talks to the core.
 import { Journal, type JournalDocument } from './journal';
 import { describe, type Log } from './log';
+import { OnHold } from './on-hold';
 import type { Command, CommandId, Event, Refusal, Snapshot } from './protocol';
 import { NOTHING, toReply, toText, type Heard } from './wire';
 
@@ -31,6 +32,7 @@ export class Session {
   private readonly listeners = new Set<SnapshotListener>();
   /** Commands carried out or under way whose answer has not come in. */
   private readonly unanswered = new Set<CommandId>();
+  private readonly onHold = new OnHold();
 
   /** `gaveUp` is called once, when there can be no core any more. @throws what `boot` throws, when there can be none at all */
   constructor(
@@ -125,8 +127,6 @@ export class Session {
   }
 
   private handle(event: Event): void {
-    if (event.type === 'commandSucceeded' || event.type === 'commandFailed')
-      this.unanswered.delete(event.command);
     const text = toText(event);
     const reply = this.ask(event, text);
     if (!reply) return;
@@ -135,9 +135,16 @@ export class Session {
       this.log.error(`TypeError: ${event.type} was refused: ${field}: ${message}`);
       return;
     }
+    // Only now that the core has taken the answer in. A core that traps on it is replaced by one that is told the journal,
+    // which does not have the answer yet: without this the command would be carried out a second time.
+    if (event.type === 'commandSucceeded' || event.type === 'commandFailed') {
+      this.unanswered.delete(event.command);
+    }
     if (reply.ignored === undefined || reply.commands.length > 0) this.journal.add({ event, text });
     this.latest = reply.snapshot;
-    this.show({ event, commands: reply.commands, snapshot: this.latest });
+    const step: Step = { event, commands: reply.commands, snapshot: this.latest };
+    this.onHold.note(step);
+    this.show(step);
     for (const command of reply.commands) this.issue(command);
     if (this.journal.entries.length > LONG_JOURNAL && this.isAtRest) this.renew();
   }
@@ -196,9 +203,16 @@ export class Session {
     }
   }
 
+  /** Whether a core that is told only what lasts would decide everything as this one does. */
   private get isAtRest(): boolean {
     const { calls, accepting, dialling } = this.latest;
-    return calls.length === 0 && accepting.length === 0 && !dialling && this.unanswered.size === 0;
+    return (
+      calls.length === 0 &&
+      accepting.length === 0 &&
+      !dialling &&
+      this.unanswered.size === 0 &&
+      !this.onHold.anybody
+    );
   }
 
   /** Starts over with a new core that is told only what still holds: ids begin anew, so the old journal has to go. */
