@@ -1,48 +1,22 @@
-// What must hold in every browser test, whatever it tests: nothing unhandled, nothing unknown, no secret in sight.
-import type { ConsoleMessage, Page } from '@playwright/test';
+// What must hold in every browser test, whatever it tests: no error of ours, nothing unhandled, nothing unknown, no secret in sight.
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
 import type { Entry, Simulator } from '../../web/simulator';
+import { EXCUSES, type Excuse } from './excuses';
 
 /** A Twilio access token is a JWT; a connectToken is base64 of URI-encoded JSON, which begins with `{`. */
-const SECRETS = [/eyJ[\w-]{10,}\.[\w-]{10,}\./, /JTdCJTIy[\w+/=]{20,}/];
+const JWT = /eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]*/;
+const SECRETS = [JWT, /JTdCJTIy[\w+/=]{20,}/];
 
 export function hasSecret(text: string): boolean {
   return SECRETS.some((secret) => secret.test(text));
 }
 
-/** Flex UI 2.17.1 itself prints each renewed token; a plugin cannot keep it from that. */
-const FLEX_SAYS_ITS_TOKEN = /^DEBUG: Token updated/;
+/** Flex UI itself prints each renewed token (source: SessionState, `updateToken`); a plugin cannot keep it from that. */
+const FLEX_PRINTS_ITS_TOKEN = new RegExp(`^DEBUG: Token updated in SessionState: ${JWT.source}$`);
 
-/**
- * At each change of a conference Flex UI 2.17.1 itself says whether it ends with the agent's leg, and waits for no answer
- * (source: WorkerState, `updateEndConferenceOnExitForTask`): when that leg has just left, Twilio's refusal goes unhandled.
- */
-const NOBODY_THERE =
-  /^REQUEST_INVALID: Request failed with status code 404\. The requested resource participant/;
-
-function isFlexsOwnRefused({ what, body, status }: Entry): boolean {
-  const asked = typeof body === 'object' && body !== null ? Object.keys(body) : [];
-  return status === 404 && /\/WorkerParticipant$/.test(what) && asked.includes('EndConferenceOnExit');
-}
-
-/**
- * The Voice SDK itself plays a call's sound and waits for no answer (2.11.1, rtc/peerconnection, `_onAddTrack`): when the
- * call ends before its first sample, the browser's refusal goes unhandled. Nothing of ours plays an element.
- */
-const ENDED_BEFORE_IT_SOUNDED = /^The play\(\) request was interrupted by a call to pause\(\)/;
-
-/**
- * Five seconds after an accept Flex UI 2.8.2 looks whether there is a call, and throws out of its timer if it has ended by
- * then (source: WorkerActions, `acceptTask`, the "stuck task" check). Beside a live call it would be right: Flex shows none (P17).
- */
-const OVER_WITHIN_FIVE_SECONDS = /^Error: no active call\n/;
-
-/**
- * When Twilio says `connected`, as after each new token, the Voice SDK itself offers every call's connection again, and
- * throws for one that it is just answering (2.11.1, call.ts, `_onConnected`): the call is none the worse for it. On a
- * further line it would be ours to prevent, and is prevented.
- */
-const TOKEN_WHILE_ANSWERED =
-  /^While line 0 answers: TypeError: Cannot read properties of null \(reading 'sdp'\)\n.*\bgetSDP\b.*\n.*\b_onConnected\b/;
+/** How the plugin's own lines in the console begin. */
+const OURS = '[multi-call]';
 
 /** What Flex's own errors say beside their message. */
 interface FlexErrorContent {
@@ -69,23 +43,71 @@ declare global {
   }
 }
 
-/** Watches one page from before its first script. */
+/** An error of ours that a test brings about. */
+interface Expected {
+  readonly text: string;
+  readonly times: number;
+  seen: number;
+}
+
+/** A line in a page's console, as Playwright's ConsoleMessage has it. */
+export interface ConsoleLine {
+  type(): string;
+  text(): string;
+}
+
+/** The version of Flex UI in the page: FLEX_UI, or the one in package.json. */
+function flexInUse(): string {
+  const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+    devDependencies: Record<string, string>;
+  };
+  return process.env['FLEX_UI'] || (devDependencies['@twilio/flex-ui'] ?? '');
+}
+
+/** Watches the pages of one test, each from before its first script. */
 export class Conditions {
+  /** What has gone wrong so far. */
   readonly broken: string[] = [];
   /** What the pages wrote to their consoles, without what has a token in it. */
   private readonly said: { readonly at: number; readonly text: string }[] = [];
   private readonly since = Date.now();
-  /** Refused requests of Flex's own, each of which explains one rejection. */
-  private readonly explained = new Set<Entry>();
+  /** Requests of earlier tests: the simulator outlives a test, and so does its journal. */
+  private readonly before: ReadonlySet<Entry>;
+  /** For each excuse the requests that have explained an error already. */
+  private readonly used = new Map<Excuse, Set<Entry>>();
+  private readonly expected: Expected[] = [];
 
-  constructor(private readonly simulator: Pick<Simulator, 'requests'>) {}
+  constructor(
+    private readonly simulator: Pick<Simulator, 'requests'>,
+    private readonly flexVersion = flexInUse(),
+  ) {
+    this.before = new Set(simulator.requests);
+  }
 
+  /** The test brings about an error of ours: so many lines of the console begin with `[multi-call] ` and this text. */
+  expectError(text: string, times = 1): void {
+    this.expected.push({ text, times, seen: 0 });
+  }
+
+  /** What has gone wrong in the whole test: an expected error that did not happen is wrong, too. */
+  atEnd(): string[] {
+    const missed = this.expected.filter(({ seen, times }) => seen < times);
+    return [
+      ...this.broken,
+      ...missed.map(({ text, times, seen }) => `expected ${times} × "${OURS} ${text}", seen ${seen}`),
+    ];
+  }
+
+  /** Watches every page of this page's context, also those that are opened later; none but this one has to survive. */
   async watch(page: Page): Promise<void> {
-    page.on('console', (message) => this.read(message));
+    const context = page.context();
+    context.on('console', (message) => this.read(message));
     page.on('crash', () => this.broken.push('the page crashed'));
-    await page.exposeFunction('__uncaught', (what: string, reason: string) => this.uncaught(what, reason));
+    await context.exposeFunction('__uncaught', (what: 'error' | 'rejection', reason: string) =>
+      this.uncaught(what, reason),
+    );
     // Playwright's own event for errors is one for rejections, too, and does not tell them apart.
-    await page.addInitScript(() => {
+    await context.addInitScript(() => {
       addEventListener('error', ({ error, message }: ErrorEvent) => {
         const { MultiCall, Flex } = (window as unknown as MultiCallWindow).Twilio ?? {};
         const live = MultiCall?.snapshot().calls.some((call) => call.live) ?? false;
@@ -117,22 +139,47 @@ export class Conditions {
       .join('');
   }
 
-  private uncaught(what: string, reason: string): void {
-    if (what === 'rejection' && ENDED_BEFORE_IT_SOUNDED.test(reason)) return;
-    if (what === 'error' && OVER_WITHIN_FIVE_SECONDS.test(reason)) return;
-    if (what === 'error' && TOKEN_WHILE_ANSWERED.test(reason)) return;
-    const refused = this.simulator.requests.find(
-      (request) => isFlexsOwnRefused(request) && !this.explained.has(request),
+  /** Judges an error or a rejection that nothing on the page handled. */
+  uncaught(kind: 'error' | 'rejection', reason: string): void {
+    const excused = EXCUSES.some(
+      (excuse) =>
+        excuse.kind === kind &&
+        excuse.versions.includes(this.flexVersion) &&
+        excuse.reason.test(reason) &&
+        this.explains(excuse),
     );
-    if (what === 'rejection' && NOBODY_THERE.test(reason) && refused) this.explained.add(refused);
-    else this.broken.push(`uncaught ${what}: ${reason}`);
+    if (!excused) this.broken.push(`uncaught ${kind}: ${reason}`);
   }
 
-  private read(message: ConsoleMessage): void {
-    const text = message.text();
-    if (FLEX_SAYS_ITS_TOKEN.test(text)) return;
+  /** Judges a line in the console. */
+  read(line: ConsoleLine): void {
+    const text = line.text();
+    if (FLEX_PRINTS_ITS_TOKEN.test(text)) return;
     if (hasSecret(text)) {
-      this.broken.push(`a token in the console (${message.type()}, ${text.length} characters)`);
-    } else this.said.push({ at: Date.now(), text: `${message.type()}: ${text}` });
+      this.broken.push(`a token in the console (${line.type()}, ${text.length} characters)`);
+      return;
+    }
+    this.said.push({ at: Date.now(), text: `${line.type()}: ${text}` });
+    if (line.type() === 'error' && text.startsWith(OURS) && !this.expects(text))
+      this.broken.push(`an error of ours in the console: ${text}`);
+  }
+
+  private expects(text: string): boolean {
+    const expected = this.expected.find(
+      (one) => one.seen < one.times && text.startsWith(`${OURS} ${one.text}`),
+    );
+    if (expected) expected.seen += 1;
+    return expected !== undefined;
+  }
+
+  /** Whether a request of this test explains one more such error; it then explains no other. */
+  private explains(excuse: Excuse): boolean {
+    const used = this.used.get(excuse) ?? new Set();
+    this.used.set(excuse, used);
+    const request = this.simulator.requests.find(
+      (one) => !this.before.has(one) && !used.has(one) && excuse.explainedBy(one),
+    );
+    if (request) used.add(request);
+    return request !== undefined;
   }
 }

@@ -30,7 +30,7 @@ const test = base.extend<{ media: 'node'; demo: Demo }>({
     const unknown = [...simulator.unknown];
     await browser.close();
     await simulator.close();
-    expect([...conditions.broken, ...unknown]).toEqual([]);
+    expect([...conditions.atEnd(), ...unknown]).toEqual([]);
   },
 });
 

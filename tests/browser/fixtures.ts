@@ -15,6 +15,8 @@ interface WorkerFixtures {
 }
 
 interface TestFixtures {
+  /** What must hold while the test runs. A test that brings about an error of ours says so with `expectError`. */
+  conditions: Conditions;
   /** Opens a worker's desktop; each gets its own browser context, closed with the test. `before` sees the empty page. */
   open: (worker: string, path?: string, before?: (page: Page) => Promise<void>) => Promise<Desk>;
   /** The desktop of agent1. */
@@ -46,8 +48,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
 
-  open: async ({ simulator, chromiumBrowser }, use, testInfo) => {
-    const conditions = new Conditions(simulator);
+  conditions: async ({ simulator }, use) => {
+    await use(new Conditions(simulator));
+  },
+
+  open: async ({ simulator, chromiumBrowser, conditions }, use, testInfo) => {
     const before = simulator.unknown.length;
     const desks: Desk[] = [];
     await use(async (worker, path = '/', before) => {
@@ -68,7 +73,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     simulator.reset();
     for (const desk of desks) await desk.close();
     const broken = [
-      ...conditions.broken,
+      ...conditions.atEnd(),
       ...simulator.unknown.slice(before).map((what) => `unknown: ${what}`),
     ];
     if (broken.length > 0) throw new Error(`Broken conditions:\n${broken.join('\n')}`);
