@@ -11,6 +11,12 @@ interface Leg {
   readonly mediaProperties?: { readonly callSid?: string; readonly status?: string };
 }
 
+/** What an admin has configured for everybody on hold; undefined: Twilio's own. */
+export interface HoldMusic {
+  readonly url: string | undefined;
+  readonly method: string | undefined;
+}
+
 const AGENT_DESKTOP = 'agent-desktop';
 
 export class FlexFacts {
@@ -77,6 +83,12 @@ export class FlexFacts {
         (leg.mediaProperties?.status ?? 'joined') === 'joined',
     );
     return (own[own.length - 1]?.mediaProperties?.callSid as CallSid | undefined) ?? null;
+  }
+
+  /** As Flex's own hold reads it (source: WorkerActions.holdParticipant). */
+  holdMusic(): HoldMusic {
+    const { holdMusicUrl: url, holdMusicMethod: method } = this.state.config ?? {};
+    return { url, method };
   }
 
   /** Whether Flex itself can put this external party on hold; otherwise it would hold the customer in its place. */

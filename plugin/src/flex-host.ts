@@ -9,10 +9,11 @@ import {
   type Telling,
   type VoiceCall,
 } from '../../js-glue/src';
-import type { FlexFacts } from './flex-facts';
+import type { FlexFacts, HoldMusic } from './flex-facts';
 import { mark } from './hooks/mark';
 import { refusalOf } from './refusal';
 import type { ShownCall } from './shown-call';
+import { isDirectCall } from './watch/direct-calls';
 import { rollInAnswer } from './watch/fresh';
 import { kindOf, participantOf, rollOf, targetSidOf, type Participant, type Roll } from './watch/parties';
 
@@ -21,6 +22,8 @@ export interface HostReach {
   readonly shown: ShownCall;
   /** Tells the core who is in a conference. */
   readonly tellRoll: (task: TaskSid, roll: Roll) => void;
+  /** Tells the core what is known of a call without a conference. */
+  readonly tellDirect: (task: TaskSid) => void;
   readonly tell: (notice: Telling) => void;
 }
 
@@ -53,9 +56,10 @@ export class FlexHost implements Host {
    * that Flex reads from a Sync map has no such API, and there the map is all there is.
    */
   async recheck(sid: TaskSid): Promise<void> {
-    const { flex, tellRoll } = this.reach;
+    const { flex, tellRoll, tellDirect } = this.reach;
     const task = flex.task(sid);
     if (!task) return; // gone, and told so by the watch
+    if (isDirectCall(flex, task)) return tellDirect(sid);
     const channel = flex.conference(task)?.source.channel?.sid;
     try {
       const roll = channel?.startsWith('UO')
@@ -70,6 +74,7 @@ export class FlexHost implements Host {
   private async setHold(sid: TaskSid, party: PartyId, hold: boolean): Promise<void> {
     const { flex } = this.reach;
     const task = flex.task(sid);
+    if (task && isDirectCall(flex, task)) return holdDirectly(task, hold);
     const participant = task && participantOf(flex.participants(sid), party);
     const targetSid = participant && targetSidOf(participant);
     if (!task || !participant || !targetSid) throw new HostRefusal('The party has left', { final: true });
@@ -78,7 +83,7 @@ export class FlexHost implements Host {
       throw new HostRefusal('Flex cannot put this external party on hold', { final: true });
     }
     try {
-      const done = act(task, participant, targetSid, hold);
+      const done = act(task, participant, targetSid, hold, flex.holdMusic());
       await (external ? Promise.race([done, this.seenOnHold(sid, party, hold)]) : done);
     } catch (error) {
       throw refused(error);
@@ -107,9 +112,15 @@ export class FlexHost implements Host {
 /**
  * By Flex's action, so that other plugins' listeners hear of it. Its failure comes out whole: it throws, and shows no
  * notification (source: WorkerActions.holdParticipant). While a warm transfer is under way Flex's action refuses on its
- * own account, though Twilio would not: then the task is asked itself.
+ * own account, though Twilio would not: then the task is asked itself, with the music that Flex would have asked for.
  */
-async function act(task: ITask, participant: Participant, targetSid: string, hold: boolean): Promise<void> {
+async function act(
+  task: ITask,
+  participant: Participant,
+  targetSid: string,
+  hold: boolean,
+  music: HoldMusic,
+): Promise<void> {
   if (TaskHelper.canHold(task)) {
     await Actions.invokeAction(hold ? 'HoldParticipant' : 'UnholdParticipant', {
       task,
@@ -118,7 +129,21 @@ async function act(task: ITask, participant: Participant, targetSid: string, hol
       ...mark(),
     });
   } else {
-    await (hold ? task.holdParticipant(targetSid) : task.unholdParticipant(targetSid));
+    await (hold
+      ? task.holdParticipant(targetSid, music.url, music.method)
+      : task.unholdParticipant(targetSid));
+  }
+}
+
+/**
+ * By the action that the plugin which made the call handles. It cancels the action when it has done so, which Flex says
+ * with these words only (source: ActionsImpl.invokeAction).
+ */
+async function holdDirectly(task: ITask, hold: boolean): Promise<void> {
+  try {
+    await Actions.invokeAction(hold ? 'HoldCall' : 'UnholdCall', { task, ...mark() });
+  } catch (error) {
+    if (!/cancelled by before event$/.test(error instanceof Error ? error.message : '')) throw refused(error);
   }
 }
 

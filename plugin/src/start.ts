@@ -57,6 +57,7 @@ export function start(
     flex,
     shown,
     tellRoll: (task, roll) => tasks.tell(task, roll),
+    tellDirect: (task) => tasks.tellDirect(task),
     tell: teller(manager, flex, desktop.notifyHolds, () => session),
   });
   const switches = watchSwitches((event) => {

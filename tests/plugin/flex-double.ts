@@ -21,7 +21,8 @@ export interface TaskDouble {
   dateUpdated?: Date;
   canHold?: boolean;
   kind?: 'voice' | 'outbound' | 'chat';
-  holdParticipant?: (sid: string) => Promise<void>;
+  attributes?: Record<string, unknown>;
+  holdParticipant?: (sid: string, musicUrl?: string, musicMethod?: string) => Promise<void>;
   unholdParticipant?: (sid: string) => Promise<void>;
   getParticipants?: (channel: string) => Promise<unknown>;
 }
@@ -46,6 +47,7 @@ export class FlexDouble {
     view: { selectedTaskSid: undefined as string | undefined, isOutboundDialerOpen: false },
     supervisor: { callMonitoring: { task: null } as { task: TaskDouble | null; status?: number } },
     featureFlags: { localOverrides: {}, features: {} },
+    config: {} as { holdMusicUrl?: string; holdMusicMethod?: string },
   };
   readonly dispatched: string[] = [];
   private readonly listeners = new Set<() => void>();

@@ -33,6 +33,7 @@ describe('the host', () => {
   let flex: FlexDouble;
   let host: FlexHost;
   let rolls: { task: TaskSid; roll: Roll }[];
+  let told: TaskSid[];
   let asked: string[];
   let task: TaskDouble;
 
@@ -40,12 +41,13 @@ describe('the host', () => {
     actions.reset();
     flex = new FlexDouble();
     rolls = [];
+    told = [];
     asked = [];
     task = {
       sid: WR1,
       taskSid: 'WT1',
       status: 'accepted',
-      holdParticipant: (sid) => Promise.resolve(void asked.push(`hold ${sid}`)),
+      holdParticipant: (...args) => Promise.resolve(void asked.push(`hold ${args.join(' ')}`)),
       unholdParticipant: (sid) => Promise.resolve(void asked.push(`unhold ${sid}`)),
     };
     flex.setTask(task);
@@ -55,7 +57,8 @@ describe('the host', () => {
     host = new FlexHost({
       flex: facts,
       shown: new ShownCall(flex.manager, facts),
-      tellRoll: (told, roll) => void rolls.push({ task: told, roll }),
+      tellRoll: (sid, roll) => void rolls.push({ task: sid, roll }),
+      tellDirect: (sid) => void told.push(sid),
       tell: () => {},
     });
   });
@@ -116,8 +119,42 @@ describe('the host', () => {
     flex.setTask({ ...task, canHold: false });
     await host.hold(WR1, party('CA2'));
     await host.unhold(WR1, party('CA2'));
-    expect(asked).toEqual(['hold WKco', 'unhold WKco']);
+    expect(asked.map((each) => each.trim())).toEqual(['hold WKco', 'unhold WKco']);
     expect(actions.invoked).toEqual([]);
+  });
+
+  it('asks the task itself for the music that the admin has configured', async () => {
+    flex.state.config = { holdMusicUrl: 'https://example.com/music', holdMusicMethod: 'GET' };
+    flex.setTask({ ...task, canHold: false });
+    await host.hold(WR1, party('CA2'));
+    expect(asked).toEqual(['hold WKco https://example.com/music GET']);
+  });
+
+  describe('a call of which Flex has no conference', () => {
+    const end = party('other_end_of_WR2');
+    const WR2 = 'WR2' as TaskSid;
+    beforeEach(() =>
+      flex.setTask({ sid: WR2, taskSid: 'WT2', status: 'accepted', attributes: { client_call: true } }),
+    );
+
+    it('is held and released by the actions that its own plugin handles and cancels (P31)', async () => {
+      for (const name of ['HoldCall', 'UnholdCall'])
+        actions.addListener(`before${name}`, (...args) => (args[1] as () => void)());
+      await host.hold(WR2, end);
+      await host.unhold(WR2, end);
+      expect(actions.invoked.map(({ name }) => name)).toEqual(['HoldCall', 'UnholdCall']);
+      for (const { payload } of actions.invoked) expect(isMarked(payload)).toBe(true);
+    });
+
+    it('is not held when nobody handles it and Flex’s own hold fails', async () => {
+      actions.body('HoldCall', () => Promise.reject(new Error('Request failed with status code 404')));
+      await expect(host.hold(WR2, end)).rejects.toMatchObject({ final: true });
+    });
+
+    it('is looked at again by what is known of it', async () => {
+      await host.recheck(WR2);
+      expect([told, rolls]).toEqual([[WR2], []]);
+    });
   });
 
   it('takes an external party for held once that is seen, though Flex waits for an event it has missed', async () => {

@@ -55,57 +55,6 @@ describe('the hooks', () => {
   const types = () => posted.map((event) => event.type);
   const act = (name: string, payload: object = {}) => actions.invokeAction(name, { task, ...payload });
 
-  describe('accepting', () => {
-    it('tells of a voice task and of any other before Flex acts', async () => {
-      actions.body('AcceptTask', () => {
-        expect(types()).toEqual(['taskAccepted']);
-        return Promise.resolve();
-      });
-      await act('AcceptTask');
-      expect(posted).toEqual([{ type: 'taskAccepted', task: 'WR1', kind: 'voice' }]);
-      posted.length = 0;
-      await act('AcceptTask', { task: { ...other, kind: 'chat' } });
-      expect(posted).toEqual([{ type: 'taskAccepted', task: 'WR2', kind: 'other' }]);
-      posted.length = 0;
-      await act('AcceptTask', { task: { ...other, kind: 'outbound' } });
-      expect(posted).toEqual([{ type: 'taskAccepted', task: 'WR2', kind: 'outbound' }]);
-    });
-
-    it('tells once that Flex failed, and lets the failure be seen', async () => {
-      actions.body('AcceptTask', () => Promise.reject(new Error('no')));
-      await expect(act('AcceptTask')).rejects.toThrow('no');
-      expect(types()).toEqual(['taskAccepted', 'taskAcceptFailed']);
-    });
-
-    it('tells that another plugin cancelled it', async () => {
-      actions.addListener('beforeAcceptTask', (...args) => (args[1] as () => void)());
-      await expect(act('AcceptTask')).rejects.toThrow('cancelled');
-      expect(types()).toEqual(['taskAccepted', 'taskAcceptFailed']);
-    });
-
-    it('does not take the end of another invocation for its own', async () => {
-      let finish = (): void => {};
-      actions.body('AcceptTask', () => new Promise<void>((resolve) => (finish = resolve)));
-      const accepting = act('AcceptTask');
-      await act('SelectTask');
-      expect(types()).toEqual(['taskAccepted']);
-      finish();
-      await accepting;
-      expect(types()).toEqual(['taskAccepted']);
-    });
-
-    it('goes on when another call could not be silenced', async () => {
-      double.set({ calls: [call(1, 'WR2')] });
-      const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
-      const accepting = act('AcceptTask');
-      await vi.waitFor(() => expect(double.isWaitedFor).toBe(true));
-      double.timeOut();
-      await accepting;
-      expect(warn).toHaveBeenCalledOnce();
-      warn.mockRestore();
-    });
-  });
-
   describe('holding', () => {
     it.each([
       ['HoldCall', 'holdRequested', {}, 'CA1'],

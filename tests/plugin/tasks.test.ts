@@ -3,6 +3,7 @@ import type { Event, TaskSid } from '../../js-glue/src';
 import { FlexFacts } from '../../plugin/src/flex-facts';
 import { TaskWatch } from '../../plugin/src/watch/tasks';
 import { FlexDouble, joined, me, type TaskDouble } from './flex-double';
+import { call as callHere, SessionDouble } from './session-double';
 
 vi.mock('@twilio/flex-ui', async () => {
   const { TaskHelper } = await import('./flex-double');
@@ -14,14 +15,17 @@ const customer = joined('customer', 'CA1');
 
 describe('the watch over tasks', () => {
   let flex: FlexDouble;
+  let double: SessionDouble;
   let posted: Event[];
   let watch: TaskWatch;
 
   beforeEach(() => {
     flex = new FlexDouble();
-    posted = [];
-    watch = new TaskWatch({ post: (event) => void posted.push(event) }, new FlexFacts(flex.manager));
+    double = new SessionDouble();
+    ({ posted } = double);
+    watch = new TaskWatch(double.session, new FlexFacts(flex.manager));
     flex.manager.store.subscribe(() => watch.look());
+    double.subscribe(() => watch.endWhatIsOver());
   });
 
   const parties = () => posted.filter((event) => event.type === 'partiesChanged');
@@ -65,6 +69,74 @@ describe('the watch over tasks', () => {
       expect(posted).toEqual([{ type: 'taskEnded', task: 'WR1' }]);
     },
   );
+
+  it('knows a task that somebody else wrapped up until its leg here has ended (P31)', () => {
+    flex.setTask(call);
+    double.set({ calls: [callHere(1, 'WR1')] });
+    flex.setTask({ ...call, status: 'wrapping' });
+    flex.setConference('WT1', [me, customer]);
+    expect(posted.map(({ type }) => type)).toEqual(['partiesChanged']);
+    double.set({ calls: [] });
+    expect(posted.at(-1)).toEqual({ type: 'taskEnded', task: 'WR1' });
+    flex.setTask({ sid: 'WR1', gone: true });
+    double.set({ calls: [] });
+    expect(posted).toHaveLength(2);
+  });
+
+  it('knows a task no longer that somebody else completed, though its leg lives here (P31)', () => {
+    flex.setTask(call);
+    double.set({ calls: [callHere(1, 'WR1')] });
+    flex.setTask({ ...call, status: 'completed' });
+    expect(posted).toEqual([{ type: 'taskEnded', task: 'WR1' }]);
+  });
+
+  it('does not tell that a reservation is accepted which it met as such', () => {
+    flex.setTask(call);
+    expect(posted).toEqual([]);
+  });
+
+  describe('a call of which Flex has no conference', () => {
+    const internal: TaskDouble = { ...call, attributes: { client_call: true } };
+    const roll = (sid: string | null, held = false) => ({
+      type: 'partiesChanged',
+      task: 'WR1',
+      sid,
+      parties: [{ party: 'other_end_of_WR1', kind: 'customer', held }],
+    });
+
+    it('has one party, and the leg that the task names (P31)', () => {
+      flex.setTask({ ...internal, status: 'pending' });
+      expect(posted).toEqual([]);
+      flex.setTask(internal);
+      flex.setTask({ ...call, attributes: { client_call: true, worker_call_sid: 'CAme' } });
+      const participants = { worker: 'CAtemplates' };
+      flex.setTask({ ...call, attributes: { client_call: true, conference: { participants } } });
+      expect(parties()).toEqual([roll(null), roll('CAme'), roll('CAtemplates')]);
+    });
+
+    it('is known by what TaskRouter wrote alone, whoever made it', () => {
+      flex.setTask({ ...call, attributes: { worker_call_sid: 'CAme' } });
+      expect(parties()).toEqual([roll('CAme')]);
+    });
+
+    it('is on hold as it was last told, once for each change and again when asked', () => {
+      flex.setTask(internal);
+      const WR1 = 'WR1' as TaskSid;
+      watch.heldDirectly(WR1, true);
+      watch.heldDirectly(WR1, true);
+      expect(parties()).toEqual([roll(null), roll(null, true)]);
+      watch.tellDirect(WR1);
+      expect(parties()).toHaveLength(3);
+      watch.heldDirectly(WR1, false);
+      expect(parties().at(-1)).toEqual(roll(null));
+    });
+
+    it('is one of Flex’s own as soon as Flex has a conference', () => {
+      flex.setTask(internal);
+      flex.setConference('WT1', [me, customer]);
+      expect(parties().at(-1)).toMatchObject({ sid: 'CAme', parties: [{ party: 'CA1' }, { party: 'CAme' }] });
+    });
+  });
 
   it('tells once that a task is gone', () => {
     flex.setTask({ ...call, status: 'pending' });

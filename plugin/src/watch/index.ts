@@ -2,6 +2,7 @@
 import type { Parts, Stop } from '../parts';
 import { watchMonitoring } from './monitoring';
 import { watchSelection } from './selection';
+import { watchDirectHolds } from './direct-holds';
 import type { TaskWatch } from './tasks';
 
 /** Looks at the store once now and after every change of it. Each looker remembers what it saw before it posts. */
@@ -14,5 +15,10 @@ export function watchStore(parts: Parts, tasks: TaskWatch): Stop {
   ];
   const look = (): void => lookers.forEach((each) => each());
   look();
-  return parts.flex.subscribe(look);
+  const stops = [
+    parts.flex.subscribe(look),
+    parts.session.subscribe(() => tasks.endWhatIsOver()),
+    watchDirectHolds(parts, tasks),
+  ];
+  return () => stops.forEach((stop) => stop());
 }
