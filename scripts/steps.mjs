@@ -1,5 +1,4 @@
 // Every step of every verb: what it is for, what it is made from, which Debian packages it wants.
-import { mkdirSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Failure } from './failure.mjs';
 import { needPackages } from './packages.mjs';
@@ -8,6 +7,7 @@ import { stamped } from './stamp.mjs';
 import { cppSources, runClangTidy } from './cpp.mjs';
 import { deploy } from './deploy.mjs';
 import { buildOfficially } from './flex-plugin-scripts.mjs';
+import { counted } from './counted.mjs';
 import { OLDEST, prepareFlex, withFlex } from './flex-versions.mjs';
 import { fuzz, fuzzShortly, FUZZERS } from './fuzz.mjs';
 import { checkGenerated, generate } from './generated.mjs';
@@ -53,25 +53,6 @@ async function cmake(preset, target) {
   await quietly(`${preset}-build`, 'cmake', ['--build', '--preset', preset, ...only]);
 }
 
-/** Tests report in JUnit XML to build/reports, whatever runs them; a report of an earlier run must not be counted. */
-function counted(name, title, { packages = [], run }) {
-  return {
-    title,
-    packages,
-    counts: true,
-    async run({ tally }) {
-      const report = `build/reports/${name}.xml`;
-      mkdirSync('build/reports', { recursive: true });
-      rmSync(report, { force: true });
-      try {
-        await run(report);
-      } finally {
-        tally.addJUnit(name, report);
-      }
-    },
-  };
-}
-
 /** A check counts as one test: it passes or it fails. */
 function check(title, { packages = [], run }) {
   return {
@@ -85,14 +66,14 @@ function check(title, { packages = [], run }) {
   };
 }
 
-/** What depends most on Flex's version: its phone's state, the payloads of its actions, its teams view. */
-const SENSITIVE = ['several-calls', 'actions', 'supervisors', '-g', 'S4|S5|S7|S11|swap'];
-
 /** Has stamps of its own. */
 const anotherFlex = (version) => ({
   title: `install Flex UI ${version} apart, and bundle it`,
   run: () => prepareFlex(version),
 });
+
+/** The tag of tests of what depends most on Flex's version: its phone's state, the payloads of its actions, its teams view. */
+const VERSIONS = '@versions';
 
 /** The tag of tests beside which no other may run: sound that another page keeps waiting comes late, and is measured late. */
 const ALONE = '@alone';
@@ -300,7 +281,7 @@ export const steps = {
 
   'oldest-tests': counted('oldest-tests', `test what a version of Flex may differ in on ${OLDEST}`, {
     packages: ['chromium'],
-    run: (report) => browserTests(report, SENSITIVE, withFlex(OLDEST)),
+    run: (report) => browserTests(report, ['--grep', VERSIONS], withFlex(OLDEST)),
   }),
 
   matrix: {

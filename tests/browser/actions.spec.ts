@@ -9,7 +9,7 @@ import { hasSecret } from './conditions';
 import { expect, test } from './fixtures';
 import { until } from './until';
 
-test("P3: swap, next call and hold all, by action, by key and by another plugin's code; the exported journal tells it all again", async ({
+test("P3: swap, next call and hold all, by action, by key and by another plugin's code; the exported journal tells it all again @versions", async ({
   desk,
 }) => {
   const { page } = desk;

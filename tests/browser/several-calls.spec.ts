@@ -66,7 +66,9 @@ test('S3: accepting a voice task holds and mutes every other call; accepting a c
   await desk.isHeardBy(second);
 });
 
-test('S4: unholding a call, or a party of it, holds and mutes every other call', async ({ desk }) => {
+test('S4: unholding a call, or a party of it, holds and mutes every other call @versions', async ({
+  desk,
+}) => {
   const first = await desk.take();
   const second = await desk.take();
   await desk.swapTo(first);
@@ -100,7 +102,7 @@ test('P9: two calls that arrive together both reach the agent', async ({ desk, s
   expect(desk.overlapSince(from)).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
 });
 
-test('S7, P18: calls end in any order, and after the last one an outbound call can be dialled', async ({
+test('S7, P18: calls end in any order, and after the last one an outbound call can be dialled @versions', async ({
   desk,
   simulator,
 }) => {

@@ -5,7 +5,7 @@ import { expect, test } from './fixtures';
 import { setTheme } from './theme';
 import { until } from './until';
 
-test("S5, P21: a supervisor's own calls are silent and held while monitoring, coaching and barging, and back afterwards", async ({
+test("S5, P21: a supervisor's own calls are silent and held while monitoring, coaching and barging, and back afterwards @versions", async ({
   open,
   simulator,
 }) => {
@@ -67,7 +67,7 @@ test("S5, P21: a supervisor's own calls are silent and held while monitoring, co
   await isHeardOnlyBy([own.customerCallSid]);
 });
 
-test('S11: the calls column shows how every call stands, cuts none off, and opens and monitors the right one', async ({
+test('S11: the calls column shows how every call stands, cuts none off, and opens and monitors the right one @versions', async ({
   open,
   simulator,
 }) => {
