@@ -46,6 +46,11 @@ export function createFlexApi(world: World, options: FlexApiOptions): (request: 
       /^POST (flex-api\.twilio\.com\/v1\/Accounts\/[^/]+\/Tokens\/Info|iam\.twilio\.com\/v1\/Accounts\/[^/]+\/Tokens\/validate)$/,
       (request) => tokenInfo(world, request),
     ],
+    // Flex asks only where a token's time is over or nearly so. Twilio then refuses one that is over.
+    [
+      /^POST iam\.twilio\.com\/v1\/Accounts\/[^/]+\/Tokens\/refresh$/,
+      () => failure(401, 'Authentication Error - invalid token', 20003),
+    ],
     [
       /^GET flex-api\.twilio\.com\/v1\/Configuration(\/Public)?$/,
       () => ok(configuration(options.uiAttributes)),
