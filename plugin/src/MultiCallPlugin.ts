@@ -1,23 +1,22 @@
 /** The Flex plugin: reads its options, and starts and stops the parts. */
 import * as Flex from '@twilio/flex-ui';
-import { withholdCalls, type VoiceDevice } from '../../js-glue/src';
+import type { VoiceDevice } from '../../js-glue/src';
 import { withoutMultipleCallAlert } from './alerts';
 import { readConfiguration, type Desktop, type Options } from './config';
 import { FlexFacts } from './flex-facts';
 import { onLineZero } from './line-zero';
-import { registerNotices, tellCannotStart, tellElsewhere, tellTemplates } from './notices';
-import { claimCalls } from './one-owner';
+import { registerNotices, tellCannotStart, tellTemplates } from './notices';
 import { isHereAlready, isTemplatesOn, whenTemplatesComes } from './other-feature';
+import { PageCalls } from './page-calls';
 import { stopAll, type Stop } from './parts';
 import { PublicApi } from './public-api';
-import { log, start, type Started } from './start';
+import { start, type Started } from './start';
 import { registerStrings, wordsOf } from './strings';
 import { replaceCallsColumn } from './teams/calls-column';
 import { isAtLeast, OLDEST_FLEX } from './version';
 
 export class MultiCallPlugin {
   readonly name = __FPB_PLUGIN_UNIQUE_NAME;
-  private started: Started | null = null;
   private readonly stops: Stop[] = [];
   /** There can be no core (P28). */
   private failed = false;
@@ -60,21 +59,11 @@ export class MultiCallPlugin {
     const flex = new FlexFacts(manager);
     const api = new PublicApi(manager.events);
     this.stops.push(api.publish());
-    const elsewhere: Stop[] = [];
-    const { here, stop } = await claimCalls(`multi-call ${flex.ownWorkerSid()}`, () => {
-      stopAll(elsewhere.splice(0));
-      this.stops.push(
-        onLineZero(manager, flex, (device) => this.startOn(device, manager, options, desktop, api)),
-      );
-    });
-    this.stops.push(stop);
-    if (!here) {
-      elsewhere.push(
-        tellElsewhere(),
-        onLineZero(manager, flex, (device) => elsewhere.push(withholdCalls(device, log))),
-      );
-      this.stops.push(() => stopAll(elsewhere.splice(0)));
-    }
+    const calls = new PageCalls(`multi-call ${flex.ownWorkerSid()}`, (device) =>
+      this.startOn(device, manager, options, desktop, api),
+    );
+    this.stops.push(() => calls.stop(), onLineZero(manager, flex, calls));
+    await calls.answered;
     if (!this.failed) {
       // A supervisor may have no voice client, and still looks at the calls of others.
       this.stops.push(replaceCallsColumn(wordsOf(manager), flex));
@@ -87,28 +76,25 @@ export class MultiCallPlugin {
   /** Undoes everything, as far as Flex lets: its actions then run as they did. */
   stop(): void {
     stopAll(this.stops.splice(0));
-    this.started?.stop();
-    this.started = null;
   }
 
-  /** A Device that takes another's place gets a core of its own: what was on the other is over with it. */
+  /** Null when the core cannot start: then nothing of ours is there (P28). */
   private startOn(
     device: VoiceDevice,
     manager: Flex.Manager,
     options: Options,
     desktop: Desktop,
     api: PublicApi,
-  ): void {
-    this.started?.stop();
-    this.started = null;
+  ): Started | null {
     try {
-      this.started = start(manager, device, options, desktop, api);
+      return start(manager, device, options, desktop, api);
     } catch (error) {
       this.failed = true;
       this.stop();
       const reason = error instanceof Error ? error.message : String(error);
       console.error(`[multi-call] off: the core cannot start: ${reason}`);
       tellCannotStart(reason);
+      return null;
     }
   }
 }

@@ -1,55 +1,71 @@
 /**
- * Of several pages of one agent in one browser, one has the calls. Twilio rings them all, and each Flex would accept: the
- * calls would be torn between pages that know nothing of one another. A Web Lock says whose they are; the browser frees it
- * when its page closes, reloads or crashes.
+ * Only one of several pages of one agent in one browser has the calls. Twilio rings all of them, and Flex would accept in
+ * each: the calls would be divided among pages that do not know each other's. A Web Lock says whose they are. The browser
+ * frees it when its page closes, reloads or crashes.
  */
 import type { Stop } from './parts';
 
 export interface Claim {
-  /** Whether the calls are this page's from the start. */
-  readonly here: boolean;
+  /** The calls are this page's. Called once. */
+  readonly granted: () => void;
+  /** Another page has the calls for now. Called at most once, before `granted`. */
+  readonly elsewhere: () => void;
+}
+
+export interface Claimed {
+  /** Resolves when one of the two has been called, which takes a millisecond, or when the claim is stopped. */
+  readonly answered: Promise<void>;
+  /** Releases the lock, or ends the wait for it. Neither of the two is called any more. */
   readonly stop: Stop;
 }
 
 /**
- * Resolves when it is known whose the calls are, which takes a millisecond. `granted` is called once they are this page's,
- * at once or when the page that has them is gone. Where there are no locks they are.
+ * Asks for the agent's calls. Where there are no locks, or the page may not use them, the calls are this page's.
  * @param name the agent's own
  */
-export async function claimCalls(
+export function claimCalls(
   name: string,
-  granted: () => void,
+  { granted, elsewhere }: Claim,
   locks: Pick<LockManager, 'request'> | null = 'locks' in navigator ? navigator.locks : null,
-): Promise<Claim> {
-  const nothing: Stop = () => {};
-  if (!locks) {
-    granted();
-    return { here: true, stop: nothing };
-  }
-  let release = nothing;
-  const released = new Promise<void>((resolve) => (release = resolve));
-  const hold = (): Promise<void> => {
-    granted();
-    return released;
+): Claimed {
+  const wait = new AbortController();
+  const stopped = new Promise<void>((resolve) => wait.signal.addEventListener('abort', () => resolve()));
+  let isAnswered = false;
+  let answer = (): void => {};
+  const answered = new Promise<void>((resolve) => (answer = resolve));
+
+  /** What a part throws is its own, and is not taken for a refusal of the lock. */
+  const tell = (what: () => void): void => {
+    isAnswered = true;
+    try {
+      if (!wait.signal.aborted) what();
+    } catch (error) {
+      console.error('[multi-call] The calls could not be taken over:', error);
+    }
+    answer();
   };
-  const here = await new Promise<boolean>((resolve) => {
-    const answered = (lock: Lock | null): Promise<void> => {
-      resolve(lock !== null);
-      return lock ? hold() : Promise.resolve();
-    };
-    locks.request(name, { ifAvailable: true }, answered).catch(() => {
-      // A page that may not use locks, as one without an origin: there is none to share the calls with.
-      granted();
-      resolve(true);
-    });
-  });
-  const waiting = new AbortController();
-  if (!here) locks.request(name, { signal: waiting.signal }, hold).catch(nothing);
+  const hold = (): Promise<void> => {
+    tell(granted);
+    return stopped;
+  };
+  /** A request rejects when its wait is stopped, and where the page may not use locks, as one without an origin. */
+  const refused = (): void => {
+    if (!isAnswered) tell(granted);
+  };
+  const first = (lock: Lock | null): Promise<void> => {
+    if (lock) return hold();
+    tell(elsewhere);
+    if (!wait.signal.aborted) locks?.request(name, { signal: wait.signal }, hold).catch(() => {});
+    return Promise.resolve();
+  };
+
+  if (locks) locks.request(name, { ifAvailable: true }, first).catch(refused);
+  else refused();
   return {
-    here,
+    answered,
     stop: () => {
-      waiting.abort();
-      release();
+      wait.abort();
+      answer();
     },
   };
 }

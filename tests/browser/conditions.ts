@@ -31,7 +31,13 @@ interface MultiCallWindow {
     readonly Flex?: {
       readonly Manager: {
         getInstance():
-          { readonly voiceClient?: { readonly calls: readonly { status(): string }[] } } | undefined;
+          | {
+              readonly voiceClient?: { readonly calls: readonly { status(): string }[] };
+              readonly store: {
+                getState(): { readonly flex: { readonly phone: { readonly listener?: object } } };
+              };
+            }
+          | undefined;
       };
     };
   };
@@ -113,14 +119,22 @@ export class Conditions {
         const live = MultiCall?.snapshot().calls.some((call) => call.live) ?? false;
         const ringing = Flex?.Manager.getInstance()?.voiceClient?.calls ?? [];
         const answers = ringing.some((call) => call.status() === 'connecting');
-        const circumstances = [live && 'Beside a live call: ', answers && 'While line 0 answers: '];
+        const isOver = Flex && !Flex.Manager.getInstance()?.store.getState().flex.phone.listener;
+        const circumstances = [
+          live && 'Beside a live call: ',
+          answers && 'While line 0 answers: ',
+          isOver && 'After a logout: ',
+        ];
         const reason = error instanceof Error ? (error.stack ?? message) : message;
         window.__uncaught?.('error', circumstances.filter(Boolean).join('') + reason);
       });
       addEventListener('unhandledrejection', ({ reason }: PromiseRejectionEvent) => {
         const { stack, message, content } = (reason ?? {}) as Partial<Error> & { content?: FlexErrorContent };
         const wrapped = content && [content.context, content.description, String(content.wrappedError)];
-        window.__uncaught?.('rejection', [stack ?? message ?? String(reason), ...(wrapped ?? [])].join('\n'));
+        const { Flex } = (window as unknown as MultiCallWindow).Twilio ?? {};
+        const isOver = Flex && !Flex.Manager.getInstance()?.store.getState().flex.phone.listener;
+        const text = [stack ?? message ?? String(reason), ...(wrapped ?? [])].join('\n');
+        window.__uncaught?.('rejection', (isOver ? 'After a logout: ' : '') + text);
       });
     });
   }

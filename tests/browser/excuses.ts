@@ -101,4 +101,30 @@ export const EXCUSES: readonly Excuse[] = [
     ),
     explainedBy: isFrame('listen'),
   },
+  {
+    // 300 ms after a conference has changed Flex asks who is in it. After a logout there is no answer, which it does not expect
+    // (source: ConferenceListener, `forceDetectParticipantsUpdates`). A logout hangs up each call, and each changes a conference.
+    name: 'asked after a logout',
+    kind: 'rejection',
+    versions: ['2.17.1'],
+    reason: thrown(
+      String.raw`After a logout: TypeError: Cannot read properties of undefined \(reading 'filter'\)`,
+      [String.raw`[\w$]+\.<anonymous>`, undefined, String.raw`Object\.next`],
+      false,
+    ),
+    explainedBy: isFrame('hangup'),
+  },
+  {
+    // When another page of the agent stores its token Flex compares it with its own, also where a logout has left none (source:
+    // SSOLoginHandlerHelper, the listener to `storage`; Manager, `user`). Each page opens a websocket to the event bridge.
+    name: 'logged in on another page',
+    kind: 'error',
+    versions: ['2.17.1'],
+    reason: thrown(
+      String.raw`After a logout: TypeError: Cannot read properties of undefined \(reading 'permissions'\)`,
+      [String.raw`[\w$]+\.get`, String.raw`[\w$]+`],
+      true,
+    ),
+    explainedBy: (request) => request.via === 'websocket',
+  },
 ];

@@ -1,48 +1,78 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { claimCalls } from '../../plugin/src/one-owner';
+import { navigatorLocks } from './locks-double';
 
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
-describe('the calls of an agent', () => {
+/** What a page was told of the calls, in order. */
+function claimant(locks: LockManager | null) {
+  const told: string[] = [];
+  const claim = claimCalls(
+    'agent',
+    { granted: () => told.push('granted'), elsewhere: () => told.push('elsewhere') },
+    locks,
+  );
+  return { told, ...claim };
+}
+
+describe('P34: the calls of an agent', () => {
   it('are the first page’s until it stops, and then the next one’s', async () => {
-    const granted: string[] = [];
-    const claim = (page: string) => claimCalls('agent', () => granted.push(page), navigatorLocks());
-    const first = await claim('first');
-    const second = await claim('second');
-    const third = await claim('third');
-    expect([first.here, second.here, third.here]).toEqual([true, false, false]);
-    expect(granted).toEqual(['first']);
+    const locks = navigatorLocks();
+    const [first, second, third] = [claimant(locks), claimant(locks), claimant(locks)];
+    await Promise.all([first.answered, second.answered, third.answered]);
+    expect([first.told, second.told, third.told]).toEqual([['granted'], ['elsewhere'], ['elsewhere']]);
     second.stop(); // gives up waiting
     first.stop();
     await settle();
-    expect(granted).toEqual(['first', 'third']);
+    expect([second.told, third.told]).toEqual([['elsewhere'], ['elsewhere', 'granted']]);
     third.stop();
+    await settle();
+    const fourth = claimant(locks);
+    await fourth.answered;
+    expect(fourth.told).toEqual(['granted']);
+  });
+
+  it('are not those of a page that stopped before it was answered', async () => {
+    const locks = navigatorLocks();
+    const stopped = claimant(locks);
+    stopped.stop();
+    await stopped.answered;
+    await settle();
+    const next = claimant(locks);
+    await next.answered;
+    expect([stopped.told, next.told]).toEqual([[], ['granted']]);
   });
 
   it('are the only page’s where the browser has no locks, or refuses them', async () => {
-    for (const locks of [null, { request: () => Promise.reject(new Error('SecurityError')) }]) {
-      let granted = 0;
-      expect((await claimCalls('agent', () => (granted += 1), locks as LockManager | null)).here).toBe(true);
-      expect(granted).toBe(1);
+    const refusing = { request: () => Promise.reject(new Error('SecurityError')) };
+    for (const locks of [null, refusing as unknown as LockManager]) {
+      const page = claimant(locks);
+      await page.answered;
+      expect(page.told).toEqual(['granted']);
     }
   });
+
+  it('are taken over once and kept, also when taking them over throws', async () => {
+    const error = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const locks = navigatorLocks();
+    let granted = 0;
+    const throwing = claimCalls(
+      'agent',
+      {
+        granted: () => {
+          granted += 1;
+          throw new Error('a part');
+        },
+        elsewhere: () => {},
+      },
+      locks,
+    );
+    await throwing.answered;
+    await settle();
+    expect([granted, error.mock.calls.length]).toEqual([1, 1]);
+    const next = claimant(locks);
+    await next.answered;
+    expect(next.told).toEqual(['elsewhere']);
+    error.mockRestore();
+  });
 });
-
-const held = new Map<string, Promise<unknown>>();
-
-/** Web Locks as far as they are used here: one holder, the others in line. */
-function navigatorLocks(): LockManager {
-  const request = async (
-    name: string,
-    { ifAvailable, signal }: LockOptions,
-    act: (lock: Lock | null) => Promise<unknown>,
-  ): Promise<unknown> => {
-    if (ifAvailable && held.has(name)) return act(null);
-    while (held.has(name)) await held.get(name);
-    signal?.throwIfAborted();
-    const lasting = Promise.resolve(act({ name, mode: 'exclusive' })).finally(() => held.delete(name));
-    held.set(name, lasting);
-    return lasting;
-  };
-  return { request } as unknown as LockManager;
-}

@@ -20,12 +20,6 @@ vi.mock('@twilio/flex-ui', () => ({
   VERSION: '2.17.1',
   Notifications: { registeredNotifications: registered },
 }));
-vi.mock('../../plugin/src/one-owner', () => ({
-  claimCalls: (_: string, granted: () => void) => {
-    granted();
-    return Promise.resolve({ here: true, stop: () => undefined });
-  },
-}));
 vi.mock('../../plugin/src/alerts', () => ({ withoutMultipleCallAlert: part('no alert') }));
 vi.mock('../../plugin/src/line-zero', () => ({ onLineZero: part('line zero') }));
 vi.mock('../../plugin/src/teams/calls-column', () => ({ replaceCallsColumn: part('column') }));

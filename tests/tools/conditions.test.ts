@@ -129,6 +129,20 @@ const SEEN: Readonly<
       at('$I.getSDP', 's._onConnected', 'tf.emit'),
     request: { what: 'listen' },
   },
+  'asked after a logout': {
+    version: NEWEST,
+    reason:
+      "After a logout: TypeError: Cannot read properties of undefined (reading 'filter')" +
+      at('O.<anonymous>', '', 'Object.next', 'D'),
+    request: { what: 'hangup' },
+  },
+  'logged in on another page': {
+    version: NEWEST,
+    reason:
+      "After a logout: TypeError: Cannot read properties of undefined (reading 'permissions')" +
+      at('$r.get', 'm'),
+    request: { via: 'websocket', what: 'event-bridge/v1/wschannels', body: '' },
+  },
 };
 
 describe.each(EXCUSES)('the excuse "$name"', ({ name, kind }) => {
