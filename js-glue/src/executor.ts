@@ -3,7 +3,7 @@ import type { Calls } from './calls';
 import { HostRefusal, readFailure, type Host } from './host';
 import type { IncomingCalls } from './intercept';
 import type { Leg } from './leg';
-import type { Lines } from './lines';
+import { allowHangup, type Lines } from './lines';
 import type { CallId, Command, Event } from './protocol';
 
 /** How long each kind of request may take before it counts as failed, in milliseconds. */
@@ -59,6 +59,8 @@ export class Executor {
         return this.now(command, () => host.show(command.call === null ? null : calls.voiceOf(command.call)));
       case 'deliver':
         return this.now(command, () => calls.forEachLeg(command.call, (leg) => incoming.deliver(leg.voice)));
+      case 'hangUp':
+        return this.now(command, () => calls.forEachLeg(command.call, hangUp));
       case 'closeLine':
         return this.now(command, () => lines.close(command.line));
       case 'tell': {
@@ -146,6 +148,18 @@ export class Executor {
   private failed({ id }: Command, error: unknown): void {
     this.answer({ type: 'commandFailed', command: id, ...readFailure(error) });
   }
+}
+
+/**
+ * Ends a leg for good, and tells Twilio: a leg that is being taken over is no longer spared (see `allowHangup`).
+ * @throws when it goes on all the same
+ */
+function hangUp(leg: Leg): void {
+  const { voice } = leg;
+  allowHangup(voice, true);
+  if (voice.status() === 'pending') voice.reject();
+  else voice.disconnect();
+  if (!leg.isOver) throw new Error('The call did not end');
 }
 
 /** Starts the act at once; a throw of its first step is a rejection like any other. */

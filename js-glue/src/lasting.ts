@@ -42,13 +42,17 @@ function learn(facts: Facts, entry: Entry): void {
     case 'taskAccepted':
     case 'dialStarted':
     case 'monitoringStarted':
+    case 'callSwitchRequested':
     case 'callOpened':
     case 'callEnded':
     case 'lineFailed':
       return void facts.delete(SOUGHT);
 
     // About a call, an accept or a command, none of which outlasts a rest. Of an agent's hold Flex's next picture of the
-    // conference tells: a hold that nobody explains counts as the agent's.
+    // conference tells: a hold that nobody explains counts as the agent's. Of an acceptance that was only observed nothing
+    // need last: the next call is the only one, and is live without it.
+    case 'acceptanceObserved':
+    case 'hangUpRequested':
     case 'callOffered':
     case 'taskAcceptFailed':
     case 'dialFailed':

@@ -62,6 +62,10 @@ export class Leg {
     return !this.open || this.over || (this.sound?.heard === false && this.voice.isMuted());
   }
 
+  get isOver(): boolean {
+    return this.over;
+  }
+
   get sid(): CallSid | null {
     return sidOf(this.voice);
   }

@@ -219,7 +219,7 @@ function isReachable(line: Line): boolean {
  * line 0 (P10). The SDK does so by itself when the microphone is denied and when its Device is destroyed (call.ts,
  * `_disconnect`); it has no option against that, so its own flag is set.
  */
-function allowHangup(voice: VoiceCall, allowed: boolean): void {
+export function allowHangup(voice: VoiceCall, allowed: boolean): void {
   if ('_shouldSendHangup' in voice) Reflect.set(voice, '_shouldSendHangup', allowed);
 }
 

@@ -12,9 +12,10 @@ export type MultiPartyHold = 'parties' | 'agent';
 export type EndReason = 'disconnected' | 'cancelled' | 'rejected' | 'failed' | 'lost';
 export type TaskKind = 'voice' | 'other' | 'outbound';
 export type PartyKind = 'customer' | 'worker' | 'external' | 'own';
-export type Notice = 'forwardFailed' | 'maxCallsReached' | 'holdFailed' | 'unholdFailed' | 'silenceFailed';
+export type Notice = 'forwardFailed' | 'maxCallsReached' | 'holdFailed' | 'unholdFailed' | 'silenceFailed' | 'openFailed' | 'deliverFailed' | 'showFailed' | 'recheckFailed' | 'hangUpFailed';
 export type HeldBy = 'none' | 'agent' | 'policy';
 export type Stage = 'ringing' | 'forwarding' | 'open';
+export type GivenUp = 'none' | 'silence' | 'open' | 'deliver' | 'hangUp';
 
 export interface PartyFact {
   party: PartyId;
@@ -38,7 +39,7 @@ export type Event =
   | { type: 'taskAccepted'; task: TaskSid; kind: TaskKind }
   /** Flex could not accept it */
   | { type: 'taskAcceptFailed'; task: TaskSid; reason: string }
-  /** rescinded, cancelled, timed out, rejected, wrapping up, completed or gone */
+  /** rescinded, cancelled, timed out, rejected, completed, gone, or wrapping up with no call here */
   | { type: 'taskEnded'; task: TaskSid }
   /** the agent dials out, and Flex has not begun to; `taskAccepted` will name the task */
   | { type: 'dialStarted' }
@@ -69,7 +70,13 @@ export type Event =
   /** the answer to a command */
   | { type: 'commandSucceeded'; command: CommandId }
   /** the other answer; `final` when another try is of no use */
-  | { type: 'commandFailed'; command: CommandId; reason: string; retryAfterMs: number | null; final: boolean };
+  | { type: 'commandFailed'; command: CommandId; reason: string; retryAfterMs: number | null; final: boolean }
+  /** TaskRouter shows this task as accepted, and no `taskAccepted` of it was told; the next call without a task is its call */
+  | { type: 'acceptanceObserved'; task: TaskSid; kind: TaskKind }
+  /** the agent asks for this call to be live; for calls without a task */
+  | { type: 'callSwitchRequested'; call: CallId }
+  /** the agent hangs up a task whose call has not opened here; the call ends as soon as it opens */
+  | { type: 'hangUpRequested'; task: TaskSid };
 
 /** What the core asks of the world: each is answered exactly once. */
 export type Command =
@@ -92,7 +99,9 @@ export type Command =
   /** destroy the Device */
   | { type: 'closeLine'; id: CommandId; line: LineId }
   /** say it to the agent in words */
-  | { type: 'tell'; id: CommandId; notice: Notice; call: CallId | null; task: TaskSid | null; party: PartyId | null; reason: string };
+  | { type: 'tell'; id: CommandId; notice: Notice; call: CallId | null; task: TaskSid | null; party: PartyId | null; reason: string }
+  /** end this call: reject a leg that rings, disconnect any other */
+  | { type: 'hangUp'; id: CommandId; call: CallId };
 
 export interface PartyView {
   party: PartyId;
@@ -100,6 +109,7 @@ export interface PartyView {
   held: boolean;
   heldBy: HeldBy;
   holdFailed: boolean;
+  unholdFailed: boolean;
 }
 
 export interface CallView {
@@ -111,6 +121,8 @@ export interface CallView {
   silenced: boolean;
   agentMuted: boolean;
   live: boolean;
+  givenUp: GivenUp;
+  recheckGivenUp: boolean;
   parties: readonly PartyView[];
 }
 
@@ -118,7 +130,9 @@ export interface Snapshot {
   live: CallId | null;
   shown: CallId | null;
   accepting: readonly TaskSid[];
+  hangingUp: readonly TaskSid[];
   dialling: boolean;
+  showGivenUp: boolean;
   calls: readonly CallView[];
 }
 

@@ -205,10 +205,11 @@ export class Session {
 
   /** Whether a core that is told only what lasts would decide everything as this one does. */
   private get isAtRest(): boolean {
-    const { calls, accepting, dialling } = this.latest;
+    const { calls, accepting, hangingUp, dialling } = this.latest;
     return (
       calls.length === 0 &&
       accepting.length === 0 &&
+      hangingUp.length === 0 &&
       !dialling &&
       this.unanswered.size === 0 &&
       !this.onHold.anybody

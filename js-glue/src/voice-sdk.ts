@@ -25,6 +25,8 @@ export interface VoiceCall extends Emitter {
   isMuted(): boolean;
   mute(muted: boolean): void;
   disconnect(): void;
+  /** Of a call that is 'pending'; without effect on any other. */
+  reject(): void;
   getLocalStream(): Tracks | null | undefined;
   getRemoteStream(): Tracks | null | undefined;
 }

@@ -17,7 +17,15 @@ export function toText(event: Event): string {
 /** What the core said to an event, with the calls as they stand now. */
 export type Heard = Omit<Answer, 'snapshot'> & { readonly snapshot: Snapshot };
 
-export const NOTHING: Snapshot = { live: null, shown: null, accepting: [], dialling: false, calls: [] };
+export const NOTHING: Snapshot = {
+  live: null,
+  shown: null,
+  accepting: [],
+  hangingUp: [],
+  dialling: false,
+  showGivenUp: false,
+  calls: [],
+};
 
 /** @param last the snapshot of this core's reply before, at first NOTHING; a call that is as it was then is the same object */
 export function toReply(text: string, last: Snapshot): Heard | Refusal {

@@ -14,6 +14,11 @@ const notices: Readonly<Record<Notice, StringKey>> = {
   holdFailed: 'MultiCallHoldFailed',
   unholdFailed: 'MultiCallUnholdFailed',
   silenceFailed: 'MultiCallSilenceFailed',
+  openFailed: 'MultiCallOpenFailed',
+  deliverFailed: 'MultiCallDeliverFailed',
+  showFailed: 'MultiCallShowFailed',
+  recheckFailed: 'MultiCallRecheckFailed',
+  hangUpFailed: 'MultiCallHangUpFailed',
 };
 
 /** The same where line 0 has no open call, so that an accept ends none. */

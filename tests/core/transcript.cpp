@@ -35,6 +35,7 @@ std::string partyText(const json& party) {
   std::string text = party["party"].get<std::string>();
   if (party["held"] == true) text += party["heldBy"] == "agent" ? " held by agent" : " held";
   if (party["holdFailed"] == true) text += " hold failed";
+  if (party["unholdFailed"] == true) text += " unhold failed";
   return text;
 }
 
@@ -47,6 +48,8 @@ std::string callText(const json& call, const json& shown) {
   if (call["call"] == shown) text += " shown";
   if (call["silenced"] == true) text += " silenced";
   if (call["agentMuted"] == true) text += " muted";
+  if (call["givenUp"] != "none") text += " gave up " + call["givenUp"].get<std::string>();
+  if (call["recheckGivenUp"] == true) text += " gave up recheck";
   const char* before = ": ";
   for (const json& party : call["parties"]) {
     text += before + partyText(party);
@@ -60,6 +63,10 @@ std::string snapshotText(const json& snapshot) {
   for (const json& task : snapshot["accepting"]) {
     text += "  = accepting " + task.get<std::string>() + "\n";
   }
+  for (const json& task : snapshot["hangingUp"]) {
+    text += "  = hanging up " + task.get<std::string>() + "\n";
+  }
+  if (snapshot["showGivenUp"] == true) text += "  = gave up show\n";
   for (const json& call : snapshot["calls"]) text += callText(call, snapshot["shown"]);
   return text.empty() ? "  = nothing\n" : text;
 }
@@ -122,7 +129,10 @@ class Session {
   const json& defaults_;
   const Dispatch& dispatch_;
   std::map<std::uint32_t, std::string> unanswered_;  // By id, its type.
-  json snapshot_ = {{"accepting", json::array()}, {"calls", json::array()}};
+  json snapshot_ = {{"accepting", json::array()},
+                    {"hangingUp", json::array()},
+                    {"showGivenUp", false},
+                    {"calls", json::array()}};
   std::string before_ = snapshotText(snapshot_);
   std::string now_ = before_;
 };

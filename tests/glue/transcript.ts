@@ -113,7 +113,8 @@ function commandText(command: Command): string {
 
 function partyText(party: PartyView): string {
   const held = party.held ? (party.heldBy === 'agent' ? ' held by agent' : ' held') : '';
-  return party.party + held + (party.holdFailed ? ' hold failed' : '');
+  const failed = (party.holdFailed ? ' hold failed' : '') + (party.unholdFailed ? ' unhold failed' : '');
+  return party.party + held + failed;
 }
 
 function callText(call: CallView, shown: Snapshot['shown']): string {
@@ -125,6 +126,8 @@ function callText(call: CallView, shown: Snapshot['shown']): string {
     call.call === shown ? 'shown' : '',
     call.silenced ? 'silenced' : '',
     call.agentMuted ? 'muted' : '',
+    call.givenUp === 'none' ? '' : `gave up ${call.givenUp}`,
+    call.recheckGivenUp ? 'gave up recheck' : '',
   ];
   const parties = call.parties.map(partyText).join(', ');
   return `  = ${words.filter((word) => word !== '').join(' ')}${parties === '' ? '' : `: ${parties}`}\n`;
@@ -133,6 +136,8 @@ function callText(call: CallView, shown: Snapshot['shown']): string {
 function snapshotText(snapshot: Snapshot): string {
   const dialling = snapshot.dialling ? '  = dialling\n' : '';
   const accepting = snapshot.accepting.map((task) => `  = accepting ${task}\n`).join('');
+  const hangingUp = snapshot.hangingUp.map((task) => `  = hanging up ${task}\n`).join('');
+  const show = snapshot.showGivenUp ? '  = gave up show\n' : '';
   const calls = snapshot.calls.map((call) => callText(call, snapshot.shown)).join('');
-  return dialling + accepting + calls || '  = nothing\n';
+  return dialling + accepting + hangingUp + show + calls || '  = nothing\n';
 }

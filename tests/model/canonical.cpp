@@ -56,6 +56,10 @@ std::uint8_t mention(const State& core, const Slot& slot) {
     if (named) return at;
     ++at;
   }
+  for (const TaskSid each : core.observed) {
+    if (each == task) return at;
+    ++at;
+  }
   if (core.sought == task) return at;
   ++at;
   return core.selected == task ? at : kUnused;
@@ -77,6 +81,7 @@ std::uint64_t gist(const Node& node, const Call& call) {
   add(call.silenced ? 1 : 0, 1);
   add(call.agentMuted ? 1 : 0, 1);
   add(call.failures, 3);
+  add(static_cast<std::uint64_t>(call.hangUp), 2);
   for (const Slot& slot : node.around.slots) {
     if (!isThere(slot) || slot.call != call.id) continue;
     add(slot.hasTask ? 1 : 0, 1);
@@ -219,6 +224,9 @@ void renameCore(State& core, Renaming& rename) {
   for (ExtraLine& line : core.lines) rename(line.id);
   for (Claim& claim : core.claims) std::visit([&](auto& id) { rename(id); }, claim);
   for (CallId& call : core.heard) rename(call);
+  for (TaskSid& task : core.hangingUp) rename(task);
+  std::sort(core.hangingUp.begin(), core.hangingUp.end());
+  for (TaskSid& task : core.observed) rename(task);
   rename(core.sought);
   rename(core.selected);
   rename(core.shown);

@@ -124,4 +124,6 @@ void Play::obey(const CloseLine& close) {
 
 void Play::obey(const Tell& /*tell*/) {}
 
+void Play::obey(const HangUp& /*hangUp*/) {}
+
 }  // namespace callcore::model

@@ -50,6 +50,7 @@ class Walk {
   template <class Enum>
   requires std::is_enum_v<Enum>
   void one(Enum& value) { number(value, 3); }
+  void one(Notice& notice) { number(notice, 4); }
   void one(CallId& id) { number(id.value, 4); }
   void one(LineId& id) { number(id.value, 4); }
   void one(CallSid& id) { number(id.value, 3); }
@@ -103,19 +104,20 @@ class Walk {
     all(resumeOnEnd, multiPartyHold);
   }
   void one(Call& call) {
-    auto& [id, line, sid, task, linked, stage, delivered, wayOut, firstLegEnded, silenced,
-           agentMuted, microphoneMuted, failures] = call;
-    all(id, line, sid, task, linked, stage, delivered, wayOut, firstLegEnded, silenced, agentMuted,
-        microphoneMuted, failures);
+    auto& [id, line, sid, task, linked, stage, delivered, wayOut, stray, firstLegEnded, silenced,
+           agentMuted, microphoneMuted, failures, givenUp, hangUp] = call;
+    all(id, line, sid, task, linked, stage, delivered, wayOut, stray, firstLegEnded, silenced,
+        agentMuted, microphoneMuted, failures, givenUp, hangUp);
   }
   void one(Party& party) {
     auto& [id, kind, held, seen, heldBy, trust, agentReleases, failures, gaveUp] = party;
     all(id, kind, held, seen, heldBy, trust, agentReleases, failures, gaveUp);
   }
   void one(Task& task) {
-    auto& [id, sid, parties, monitored, customersHeld, recalled, recheckDue, recheckFailures] =
-        task;
-    all(id, sid, parties, monitored, customersHeld, recalled, recheckDue, recheckFailures);
+    auto& [id, sid, parties, monitored, customersHeld, recalled, recheckDue, recheckFailures,
+           recheckGaveUp] = task;
+    all(id, sid, parties, monitored, customersHeld, recalled, recheckDue, recheckFailures,
+        recheckGaveUp);
   }
   void one(Dial& /*dial*/) {}
   void one(ExtraLine& line) {
@@ -127,10 +129,11 @@ class Walk {
     one(action);
   }
   void one(State& state) {
-    auto& [options, calls, tasks, lines, claims, heard, sought, selected, shown, shownSure, several,
-           showTries, holdPause, pending, lastCall, lastLine, lastCommand] = state;
-    all(options, calls, tasks, lines, claims, heard, sought, selected, shown, shownSure, several,
-        showTries, pending, lastCall, lastLine);
+    auto& [options, calls, tasks, lines, claims, heard, hangingUp, observed, sought, selected,
+           shown, shownSure, several, showTries, showGaveUp, holdPause, pending, lastCall, lastLine,
+           lastCommand] = state;
+    all(options, calls, tasks, lines, claims, heard, hangingUp, observed, sought, selected, shown,
+        shownSure, several, showTries, showGaveUp, pending, lastCall, lastLine);
     bool paused = holdPause != Millis{};
     one(paused);
     if constexpr (Bits::kReads) {

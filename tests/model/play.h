@@ -83,6 +83,7 @@ class Play {
   void obey(const OpenLine& open);
   void obey(const CloseLine& close);
   void obey(const Tell& tell);
+  void obey(const HangUp& hangUp);
 
   Slot& slotAt(std::uint8_t at);  // A new one for kNoSlot.
 

@@ -1,6 +1,7 @@
 // Whom the policy has on hold outlives the page (P27).
 import { describe, expect, it, vi } from 'vitest';
 import type { CallView, Event, PartyView, Snapshot } from '../../js-glue/src/protocol';
+import { AT_REST } from './session-double';
 import { rememberHolds } from '../../plugin/src/held-before';
 
 class StorageDouble {
@@ -20,13 +21,19 @@ function page(storage: StorageDouble) {
     },
     storage,
   );
-  const draw = (...calls: CallView[]): void =>
-    listener({ live: null, shown: null, accepting: [], dialling: false, calls });
+  const draw = (...calls: CallView[]): void => listener({ ...AT_REST, calls });
   return { told, draw };
 }
 
 const party = (name: string, heldBy: PartyView['heldBy'], kind: PartyView['kind'] = 'customer') =>
-  ({ party: name, kind, held: heldBy !== 'none', heldBy, holdFailed: false }) as PartyView;
+  ({
+    party: name,
+    kind,
+    held: heldBy !== 'none',
+    heldBy,
+    holdFailed: false,
+    unholdFailed: false,
+  }) as PartyView;
 const call = (task: string | null, ...parties: PartyView[]) => ({ task, parties }) as unknown as CallView;
 const recalled = (task: string, name: string) => ({ type: 'holdRecalled', task, party: name });
 

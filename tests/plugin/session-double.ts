@@ -1,7 +1,15 @@
 /** A session that keeps what it is told, and says what a test lets it say. */
 import type { CallView, Event, MultiCall, Snapshot, VoiceCall } from '../../js-glue/src';
 
-export const AT_REST: Snapshot = { live: null, shown: null, accepting: [], dialling: false, calls: [] };
+export const AT_REST: Snapshot = {
+  live: null,
+  shown: null,
+  accepting: [],
+  hangingUp: [],
+  dialling: false,
+  showGivenUp: false,
+  calls: [],
+};
 
 export const call = (id: number, task: string, more: Partial<CallView> = {}): CallView =>
   ({

@@ -72,6 +72,13 @@ struct Schema<CloseLine> {
   static constexpr auto kFields = fields(Field{"line", &CloseLine::line});
 };
 template <>
+struct Schema<HangUp> {
+  static constexpr std::string_view kType = "hangUp";
+  static constexpr std::string_view kMeaning =
+      "end this call: reject a leg that rings, disconnect any other";
+  static constexpr auto kFields = fields(Field{"call", &HangUp::call});
+};
+template <>
 struct Schema<Tell> {
   static constexpr std::string_view kType = "tell";
   static constexpr std::string_view kMeaning = "say it to the agent in words";

@@ -65,7 +65,8 @@ template <>
 struct Schema<TaskEnded> {
   static constexpr std::string_view kType = "taskEnded";
   static constexpr std::string_view kMeaning =
-      "rescinded, cancelled, timed out, rejected, wrapping up, completed or gone";
+      "rescinded, cancelled, timed out, rejected, completed, gone, or wrapping up with no call "
+      "here";
   static constexpr auto kFields = fields(Field{"task", &TaskEnded::task});
 };
 template <>
@@ -159,6 +160,29 @@ struct Schema<ShownObserved> {
   static constexpr std::string_view kMeaning =
       "Flex's active call is now this one, or none of ours";
   static constexpr auto kFields = fields(Field{"call", &ShownObserved::call});
+};
+template <>
+struct Schema<AcceptanceObserved> {
+  static constexpr std::string_view kType = "acceptanceObserved";
+  static constexpr std::string_view kMeaning =
+      "TaskRouter shows this task as accepted, and no `taskAccepted` of it was told; the next call "
+      "without a task is its call";
+  static constexpr auto kFields =
+      fields(Field{"task", &AcceptanceObserved::task}, Field{"kind", &AcceptanceObserved::kind});
+};
+template <>
+struct Schema<CallSwitchRequested> {
+  static constexpr std::string_view kType = "callSwitchRequested";
+  static constexpr std::string_view kMeaning =
+      "the agent asks for this call to be live; for calls without a task";
+  static constexpr auto kFields = fields(Field{"call", &CallSwitchRequested::call});
+};
+template <>
+struct Schema<HangUpRequested> {
+  static constexpr std::string_view kType = "hangUpRequested";
+  static constexpr std::string_view kMeaning =
+      "the agent hangs up a task whose call has not opened here; the call ends as soon as it opens";
+  static constexpr auto kFields = fields(Field{"task", &HangUpRequested::task});
 };
 template <>
 struct Schema<CommandSucceeded> {

@@ -43,8 +43,15 @@ struct Words<PartyKind> {
 template <>
 struct Words<Notice> {
   static constexpr std::string_view kName = "Notice";
-  static constexpr std::array<std::string_view, 5> kWords{
-      "forwardFailed", "maxCallsReached", "holdFailed", "unholdFailed", "silenceFailed"};
+  static constexpr std::array<std::string_view, 10> kWords{
+      "forwardFailed", "maxCallsReached", "holdFailed", "unholdFailed",  "silenceFailed",
+      "openFailed",    "deliverFailed",   "showFailed", "recheckFailed", "hangUpFailed"};
+};
+template <>
+struct Words<GivenUp> {
+  static constexpr std::string_view kName = "GivenUp";
+  static constexpr std::array<std::string_view, 5> kWords{"none", "silence", "open", "deliver",
+                                                          "hangUp"};
 };
 template <>
 struct Words<HeldBy> {

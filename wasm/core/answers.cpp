@@ -1,5 +1,7 @@
 #include "core/answers.h"
 
+#include "core/claims.h"
+#include "core/hang_up.h"
 #include "core/hold.h"
 #include "core/lines.h"
 #include "core/lookup.h"
@@ -8,6 +10,23 @@
 #include "core/trust.h"
 
 namespace callcore {
+namespace {
+
+// Something of a call was given up.
+Tell ofCall(Notice notice, const Call& call) {
+  return {.notice = notice,
+          .call = call.id,
+          .task = call.task,
+          .party = {},
+          .reason = Reason::reported};
+}
+
+// Something of a party was given up.
+Tell ofParty(Notice notice, TaskSid task, PartyId party) {
+  return {.notice = notice, .call = {}, .task = task, .party = party, .reason = Reason::reported};
+}
+
+}  // namespace
 
 void Succeeded::operator()(const Silence& c) const {
   if (Call* call = findCall(state, c.call)) silenced(*call);
@@ -25,37 +44,28 @@ void Succeeded::operator()(const Deliver& /*c*/) const {}
 void Succeeded::operator()(const OpenLine& /*c*/) const {}
 void Succeeded::operator()(const CloseLine& /*c*/) const {}
 void Succeeded::operator()(const Tell& /*c*/) const {}
+void Succeeded::operator()(const HangUp& /*c*/) const {}
 
 void Failed::operator()(const Silence& c) const {
   Call* call = findCall(state, c.call);
   if (call == nullptr || !silenceFailed(*call)) return;
-  tells.emplace_back(Tell{.notice = Notice::silenceFailed,
-                          .call = c.call,
-                          .task = call->task,
-                          .party = {},
-                          .reason = Reason::reported});
+  tells.emplace_back(ofCall(Notice::silenceFailed, *call));
 }
 
 void Failed::operator()(const Open& c) const {
-  if (Call* call = findCall(state, c.call)) openFailed(*call);
+  Call* call = findCall(state, c.call);
+  if (call == nullptr || !openFailed(*call)) return;
+  tells.emplace_back(ofCall(Notice::openFailed, *call));
 }
 
 void Failed::operator()(const Hold& c) const {
   if (!holdFailed(state, c.task, c.party, true, why)) return;
-  tells.emplace_back(Tell{.notice = Notice::holdFailed,
-                          .call = {},
-                          .task = c.task,
-                          .party = c.party,
-                          .reason = Reason::reported});
+  tells.emplace_back(ofParty(Notice::holdFailed, c.task, c.party));
 }
 
 void Failed::operator()(const Unhold& c) const {
   if (!holdFailed(state, c.task, c.party, false, why)) return;
-  tells.emplace_back(Tell{.notice = Notice::unholdFailed,
-                          .call = {},
-                          .task = c.task,
-                          .party = c.party,
-                          .reason = Reason::reported});
+  tells.emplace_back(ofParty(Notice::unholdFailed, c.task, c.party));
 }
 
 void Failed::operator()(const Recheck& c) const { recheckFailed(state, c.task, why.final, tells); }
@@ -63,21 +73,28 @@ void Failed::operator()(const Recheck& c) const { recheckFailed(state, c.task, w
 void Failed::operator()(const Show& /*c*/) const { showFailed(state); }
 
 void Failed::operator()(const Deliver& c) const {
-  if (Call* call = findCall(state, c.call)) deliverFailed(*call);
+  Call* call = findCall(state, c.call);
+  if (call == nullptr || !deliverFailed(*call)) return;
+  tells.emplace_back(ofCall(Notice::deliverFailed, *call));
 }
 
 void Failed::operator()(const OpenLine& c) const {
   Call* call = findCall(state, c.call);
   if (call == nullptr || call->stage != Stage::forwarding) return;
-  tells.emplace_back(Tell{.notice = Notice::forwardFailed,
-                          .call = c.call,
-                          .task = call->task,
-                          .party = {},
-                          .reason = Reason::reported});
+  // What is ended at once is no call that the agent could still take (P30).
+  const bool ends = isUnwanted(state, *call) && isCertain(state, *call);
+  if (!ends) tells.emplace_back(ofCall(Notice::forwardFailed, *call));
   refuseForward(state, *call);
 }
 
 void Failed::operator()(const CloseLine& /*c*/) const {}
 void Failed::operator()(const Tell& /*c*/) const {}
+
+void Failed::operator()(const HangUp& c) const {
+  Call* call = findCall(state, c.call);
+  if (call == nullptr) return;
+  hangUpFailed(state, *call);
+  tells.emplace_back(ofCall(Notice::hangUpFailed, *call));
+}
 
 }  // namespace callcore

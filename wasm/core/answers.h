@@ -22,6 +22,7 @@ struct Succeeded {
   void operator()(const OpenLine& c) const;
   void operator()(const CloseLine& c) const;
   void operator()(const Tell& c) const;
+  void operator()(const HangUp& c) const;
 };
 
 struct Failed {
@@ -39,6 +40,7 @@ struct Failed {
   void operator()(const OpenLine& c) const;
   void operator()(const CloseLine& c) const;
   void operator()(const Tell& c) const;
+  void operator()(const HangUp& c) const;
 };
 
 }  // namespace callcore

@@ -15,8 +15,18 @@ const Call* resolve(const State& state, const Claim& claim) {
 
 bool isOpen(const Call* call) { return call != nullptr && call->stage == Stage::open; }
 
-bool has(const State& state, const Claim& claim) {
-  return std::find(state.claims.begin(), state.claims.end(), claim) != state.claims.end();
+template <class T>
+bool contains(const std::vector<T>& all, const T& one) {
+  return std::find(all.begin(), all.end(), one) != all.end();
+}
+
+bool has(const State& state, const Claim& claim) { return contains(state.claims, claim); }
+
+// The agent hung up what this claim is for.
+bool isVoid(const State& state, const Claim& claim) {
+  if (const auto* task = std::get_if<TaskSid>(&claim)) return isHangingUp(state, *task);
+  const Call* call = resolve(state, claim);
+  return call != nullptr && isUnwanted(state, *call);
 }
 
 bool waitsForCall(const State& state, const Claim& claim) {
@@ -36,10 +46,54 @@ void keepPlace(State& state, CallId call, TaskSid lost) {
   if (at != state.claims.end()) state.claims.insert(at, Claim{call});
 }
 
+// A task that was only observed to be accepted has its claim from the call it was given. When that
+// is another task's, so is the claim, and the task waits on.
+void takeOver(State& state, TaskSid guess, TaskSid task) {
+  if (!contains(state.observed, guess)) return;
+  if (has(state, task)) {
+    std::erase(state.claims, Claim{guess});
+  } else {
+    std::replace(state.claims.begin(), state.claims.end(), Claim{guess}, Claim{task});
+  }
+}
+
+void give(Call& call, TaskSid task) {
+  call.task = task;
+  call.stray = false;
+}
+
+// The one open call that never had a task; nullptr when there is none, or more than one.
+Call* onlyStray(State& state) {
+  Call* only = nullptr;
+  for (Call& call : state.calls) {
+    if (!call.stray) continue;
+    if (only != nullptr) return nullptr;
+    only = &call;
+  }
+  return only;
+}
+
+// As if the agent had accepted it when it opened. Not when the agent has been on it since.
+void claimUnheard(State& state, const Call& call) {
+  if (contains(state.heard, call.id)) return;
+  state.sought.reset();
+  claimCall(state, call.id);
+}
+
 }  // namespace
 
 const Call* chosen(const State& state) {
-  return state.claims.empty() ? nullptr : resolve(state, state.claims.back());
+  const auto last = std::find_if(state.claims.rbegin(), state.claims.rend(),
+                                 [&](const Claim& claim) { return !isVoid(state, claim); });
+  return last == state.claims.rend() ? nullptr : resolve(state, *last);
+}
+
+bool hasClaim(const State& state, TaskSid task) { return has(state, task); }
+
+bool isHangingUp(const State& state, TaskSid task) { return contains(state.hangingUp, task); }
+
+bool isUnwanted(const State& state, const Call& call) {
+  return call.hangUp != HangUpStage::none || (call.task && isHangingUp(state, *call.task));
 }
 
 std::optional<CallId> liveCall(const State& state) {
@@ -49,7 +103,8 @@ std::optional<CallId> liveCall(const State& state) {
 }
 
 bool inFlight(const State& state, const Claim& claim) {
-  return !std::holds_alternative<CallId>(claim) && !isOpen(resolve(state, claim));
+  return !std::holds_alternative<CallId>(claim) && !isVoid(state, claim) &&
+         !isOpen(resolve(state, claim));
 }
 
 bool accepting(const State& state) {
@@ -64,6 +119,10 @@ bool crowded(const State& state, const Call& call) {
                      [&](const Claim& claim) { return waitsForCall(state, claim); });
 }
 
+bool opensSilenced(const State& state, const Call& call) {
+  return crowded(state, call) || isUnwanted(state, call);
+}
+
 void claimCall(State& state, CallId call) {
   const auto task = findCall(state, call)->task;  // No other call's: see `link`.
   std::erase_if(state.claims, [&](const Claim& claim) {
@@ -73,7 +132,8 @@ void claimCall(State& state, CallId call) {
 }
 
 bool claimTask(State& state, TaskSid task) {
-  if (has(state, task) || isOpen(callOf(state, task))) return false;
+  if (has(state, task) || isOpen(callOf(state, task)) || isHangingUp(state, task)) return false;
+  std::erase(state.observed, task);
   state.sought.reset();
   state.claims.emplace_back(task);
   return true;
@@ -122,9 +182,25 @@ void claimSought(State& state) {
 }
 
 bool dropAccept(State& state, TaskSid task) {
-  if (!has(state, task) || !inFlight(state, task)) return false;
+  if (!has(state, task) || isOpen(callOf(state, task))) return false;
   std::erase(state.claims, Claim{task});
   return true;
+}
+
+bool observeAcceptance(State& state, TaskSid task) {
+  if (has(state, task) || contains(state.observed, task)) return false;
+  Call* call = callOf(state, task);
+  if (call != nullptr && !isOpen(call)) return claimTask(state, task);
+  if (call == nullptr) call = onlyStray(state);
+  if (call == nullptr) {
+    state.observed.push_back(task);
+    attachAll(state);
+    return true;
+  }
+  const bool news = call->task != task || !contains(state.heard, call->id);
+  give(*call, task);
+  claimUnheard(state, *call);
+  return news;
 }
 
 void attachAll(State& state) {
@@ -138,12 +214,17 @@ void attach(State& state, Call& call) {
       if (task.sid == call.sid && !isTaken(state, task, call)) return link(state, call, task.id);
     }
   }
-  if (call.task || call.stage == Stage::open) return;
+  if (call.task || call.stage == Stage::open || isUnwanted(state, call)) return;
   for (const Claim& claim : state.claims) {
     const TaskSid* task = std::get_if<TaskSid>(&claim);
     if (task == nullptr || !waitsForCall(state, claim)) continue;
-    call.task = *task;
-    return;
+    return give(call, *task);
+  }
+  for (const TaskSid task : state.observed) {
+    if (has(state, task) || callOf(state, task) != nullptr) continue;
+    state.sought.reset();
+    state.claims.emplace_back(task);
+    return give(call, task);
   }
 }
 
@@ -155,9 +236,11 @@ void link(State& state, Call& call, TaskSid task) {
       other.task = guess;
       other.linked = false;
     }
+    if (guess) takeOver(state, *guess, task);
     if (guess && call.stage == Stage::open && !has(state, task)) keepPlace(state, call.id, *guess);
   }
-  call.task = task;
+  if (call.hangUp == HangUpStage::wanted) call.hangUp = HangUpStage::none;
+  give(call, task);
   call.linked = true;
   attachAll(state);
 }
@@ -174,6 +257,7 @@ void dropEnded(State& state, const Call& call, EndReason reason) {
         });
     if (!another) std::erase(state.claims, Claim{*call.task});
   }
+  if (call.task) std::erase(state.observed, *call.task);
   if (!wasLive) return;
   const bool resume = state.options.resumeOnEnd == ResumeOnEnd::previous &&
                       reason == EndReason::disconnected && !accepting(state);
@@ -183,7 +267,13 @@ void dropEnded(State& state, const Call& call, EndReason reason) {
 
 void detachTask(State& state, TaskSid task) {
   if (state.sought == task) state.sought.reset();
+  std::erase(state.observed, task);
   Call* call = callOf(state, task);
+  // A wish that came before its task was over is still to be carried out.
+  if (call != nullptr && isUnwanted(state, *call) && call->hangUp == HangUpStage::none) {
+    call->hangUp = HangUpStage::wanted;
+  }
+  std::erase(state.hangingUp, task);
   if (isOpen(call)) {
     std::replace(state.claims.begin(), state.claims.end(), Claim{task}, Claim{call->id});
   } else {

@@ -8,14 +8,23 @@
 
 namespace callcore {
 
-// The call of the last claim, whatever its stage; nullptr when it has yet to come, or nobody
-// claims.
+// The call of the last claim that counts, whatever its stage; nullptr when it has yet to come, or
+// nobody claims. The claim of a task that is being hung up does not count.
 [[nodiscard]] const Call* chosen(const State& state);
 
 // The one call the agent is meant to talk on: the chosen one, once open.
 [[nodiscard]] std::optional<CallId> liveCall(const State& state);
 
-// Whether this claim waits for a call to come or to open.
+// Whether this task has a claim, counting or not.
+[[nodiscard]] bool hasClaim(const State& state, TaskSid task);
+
+// Whether the agent hung up this task, and its call is not over yet.
+[[nodiscard]] bool isHangingUp(const State& state, TaskSid task);
+
+// Whether this call is to end instead of being heard: the agent hung up its task.
+[[nodiscard]] bool isUnwanted(const State& state, const Call& call);
+
+// Whether this claim counts, and waits for a call to come or to open.
 [[nodiscard]] bool inFlight(const State& state, const Claim& claim);
 
 // Whether an accept or a monitoring waits for a call to come or to open.
@@ -24,6 +33,10 @@ namespace callcore {
 // Whether there is anything beside this call: another call, or an accept whose call is still to
 // come.
 [[nodiscard]] bool crowded(const State& state, const Call& call);
+
+// Whether this call, which has not opened, is to be silent when it does: it is not the only one, or
+// the agent hung it up.
+[[nodiscard]] bool opensSilenced(const State& state, const Call& call);
 
 // Puts an open call's claim last.
 void claimCall(State& state, CallId call);
@@ -48,6 +61,10 @@ void claimCall(State& state, CallId call);
 // sought: it may be there, and not known to be the task's (P27). False when the task is unknown.
 [[nodiscard]] bool reclaim(State& state, TaskSid task);
 
+// TaskRouter shows a task as accepted, and nobody told us of its accept (P32): a call that has no
+// task is its. False when that is known already.
+[[nodiscard]] bool observeAcceptance(State& state, TaskSid task);
+
 // The call that is sought is live once it is known and open, unless the agent turned elsewhere.
 void claimSought(State& state);
 
@@ -55,7 +72,7 @@ void claimSought(State& state);
 bool dropAccept(State& state, TaskSid task);
 
 // Finds the task of a call that has none: by CallSid, else, before it opens, the oldest accept
-// still without a call.
+// still without a call, else the oldest acceptance that was only observed.
 void attach(State& state, Call& call);
 
 // The same for every call: something that had been taken has come free.

@@ -23,6 +23,12 @@ struct Open {
   friend bool operator==(const Open&, const Open&) = default;
 };
 
+// Ends the call: every leg of it is disconnected, and one that still rings is rejected.
+struct HangUp {
+  CallId call;
+  friend bool operator==(const HangUp&, const HangUp&) = default;
+};
+
 // --- to a conference: over the network, `afterMs` from now ---
 
 struct Hold {
@@ -73,7 +79,12 @@ enum class Notice : std::uint8_t {
   maxCallsReached,
   holdFailed,
   unholdFailed,
-  silenceFailed
+  silenceFailed,
+  openFailed,
+  deliverFailed,
+  showFailed,
+  recheckFailed,
+  hangUpFailed,
 };
 
 struct Tell {
@@ -85,8 +96,8 @@ struct Tell {
   friend bool operator==(const Tell&, const Tell&) = default;
 };
 
-using Action =
-    std::variant<Silence, Open, Hold, Unhold, Recheck, Show, Deliver, OpenLine, CloseLine, Tell>;
+using Action = std::variant<Silence, Open, Hold, Unhold, Recheck, Show, Deliver, OpenLine,
+                            CloseLine, Tell, HangUp>;
 
 struct Command {
   CommandId id;

@@ -62,6 +62,10 @@ struct TaskAccepted {
   TaskSid task;
   TaskKind kind = TaskKind::voice;
 };
+struct AcceptanceObserved {
+  TaskSid task;
+  TaskKind kind = TaskKind::voice;
+};
 struct TaskAcceptFailed {
   TaskSid task;
   Reason reason = Reason::none;
@@ -89,6 +93,12 @@ struct UnholdRequested {
   std::optional<PartyId> party;
 };
 struct SwitchRequested {
+  TaskSid task;
+};
+struct CallSwitchRequested {
+  CallId call;
+};
+struct HangUpRequested {
   TaskSid task;
 };
 struct MuteRequested {
@@ -142,6 +152,7 @@ using Event = std::variant<Configured, CallOffered, CallOpened, CallEnded, LineF
                            TaskAcceptFailed, TaskEnded, DialStarted, DialFailed, MonitoringStarted,
                            MonitoringFailed, TaskSelected, HoldRequested, UnholdRequested,
                            SwitchRequested, PartiesChanged, HoldRecalled, MuteRequested,
-                           MuteObserved, ShownObserved, CommandSucceeded, CommandFailed>;
+                           MuteObserved, ShownObserved, CommandSucceeded, CommandFailed,
+                           AcceptanceObserved, CallSwitchRequested, HangUpRequested>;
 
 }  // namespace callcore

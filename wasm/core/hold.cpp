@@ -43,10 +43,12 @@ bool leftByOwnLeg(const State& state, const Task& task) {
   return possible && talking >= 2;
 }
 
-// The conference of an open call, and the agent's own: a monitored one is a colleague's (P21).
+// The conference of an open call that does not end now (P30), and the agent's own: a monitored one
+// is a colleague's (P21).
 bool isOursToHold(const State& state, const Task& task) {
   const Call* call = callOf(state, task.id);
-  return call != nullptr && call->stage == Stage::open && !task.monitored;
+  return call != nullptr && call->stage == Stage::open && !task.monitored &&
+         !isUnwanted(state, *call);
 }
 
 bool isAsWanted(const Party& party, bool away) {
@@ -105,7 +107,7 @@ bool holdFailed(State& state, TaskSid task, PartyId id, bool held, const Command
 }
 
 bool forgiveParties(Task& task) {
-  bool any = false;
+  bool any = std::exchange(task.recheckGaveUp, false);
   for (Party& party : task.parties) {
     any = std::exchange(party.failures, 0) > 0 || any;
     party.gaveUp = false;

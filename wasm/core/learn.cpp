@@ -5,6 +5,7 @@
 
 #include "core/answers.h"
 #include "core/claims.h"
+#include "core/hang_up.h"
 #include "core/hold.h"
 #include "core/limits.h"
 #include "core/lines.h"
@@ -16,6 +17,7 @@
 namespace callcore {
 namespace {
 
+constexpr Ignored kNotVoice = "not a voice task";
 constexpr Ignored kAccepted = "already accepted";
 constexpr Ignored kNotAccepting = "no accept in flight";
 constexpr Ignored kNotPending = "no such command is pending";
@@ -24,12 +26,14 @@ constexpr Ignored kNotPending = "no such command is pending";
 bool forgive(State& state, TaskSid task) {
   Call* call = callOf(state, task);
   Task* known = findTask(state, task);
-  const bool local = call != nullptr && std::exchange(call->failures, 0) > 0;
+  const bool local = call != nullptr && forgiveCall(*call);
   return (known != nullptr && forgiveParties(*known)) || local;
 }
 
-// The agent turns to a task. Whether that is news; nullopt when the task is unknown.
+// The agent turns to a task. Whether that is news; nullopt when the task is unknown. Whoever hung
+// it up stays away from it (P30).
 std::optional<bool> turnTo(State& state, TaskSid task) {
+  if (isHangingUp(state, task)) return false;
   const std::vector<Claim> claims = state.claims;
   const std::optional<TaskSid> sought = state.sought;
   if (!reclaim(state, task)) return std::nullopt;
@@ -81,9 +85,15 @@ Ignored Learner::operator()(const LineFailed& e) const {
 }
 
 Ignored Learner::operator()(const TaskAccepted& e) const {
-  if (e.kind == TaskKind::other) return "not a voice task";
+  if (e.kind == TaskKind::other) return kNotVoice;
   if (e.kind == TaskKind::outbound && nameDial(state, e.task)) return kLearnt;
   return claimTask(state, e.task) ? kLearnt : kAccepted;
+}
+
+Ignored Learner::operator()(const AcceptanceObserved& e) const {
+  if (e.kind == TaskKind::other) return kNotVoice;
+  if (e.kind == TaskKind::outbound && nameDial(state, e.task)) return kLearnt;
+  return observeAcceptance(state, e.task) ? kLearnt : kAccepted;
 }
 
 Ignored Learner::operator()(const TaskAcceptFailed& e) const {
@@ -95,7 +105,8 @@ Ignored Learner::operator()(const TaskAcceptFailed& e) const {
 Ignored Learner::operator()(const TaskEnded& e) const {
   const bool known =
       findTask(state, e.task) != nullptr || callOf(state, e.task) != nullptr ||
-      std::find(state.claims.begin(), state.claims.end(), Claim{e.task}) != state.claims.end();
+      hasClaim(state, e.task) ||
+      std::find(state.observed.begin(), state.observed.end(), e.task) != state.observed.end();
   if (!known) return kUnknownTask;
   retireTask(state, e.task);
   std::erase_if(state.tasks, [&](const Task& task) { return task.id == e.task; });
@@ -147,6 +158,20 @@ Ignored Learner::operator()(const SwitchRequested& e) const {
   if (!turned) return kUnknownTask;
   return learntIf(forgive(state, e.task) || *turned);
 }
+
+Ignored Learner::operator()(const CallSwitchRequested& e) const {
+  Call* call = findCall(state, e.call);
+  if (call == nullptr) return kUnknownCall;
+  if (call->stage != Stage::open) return "this call is not open";
+  if (isUnwanted(state, *call)) return "this call is being hung up";
+  const std::vector<Claim> claims = state.claims;
+  const bool sought = std::exchange(state.sought, std::nullopt).has_value();
+  claimCall(state, call->id);
+  const bool failed = call->task ? forgive(state, *call->task) : forgiveCall(*call);
+  return learntIf(failed || sought || state.claims != claims);
+}
+
+Ignored Learner::operator()(const HangUpRequested& e) const { return hangUpTask(state, e.task); }
 
 Ignored Learner::operator()(const PartiesChanged& e) const { return learnParties(state, e); }
 

@@ -34,6 +34,9 @@ struct Learner {
   Ignored operator()(const PartiesChanged& e) const;
   Ignored operator()(const HoldRecalled& e) const;
   Ignored operator()(const MuteRequested& e) const;
+  Ignored operator()(const AcceptanceObserved& e) const;
+  Ignored operator()(const CallSwitchRequested& e) const;
+  Ignored operator()(const HangUpRequested& e) const;
   Ignored operator()(const MuteObserved& e) const;
   Ignored operator()(const ShownObserved& e) const;
   Ignored operator()(const CommandSucceeded& e) const;

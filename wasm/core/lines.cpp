@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/claims.h"
+#include "core/hang_up.h"
 #include "core/limits.h"
 #include "core/lookup.h"
 #include "core/trust.h"
@@ -64,19 +65,22 @@ void offer(State& state, const CallOffered& fact, std::vector<Action>& tells) {
   state.lastCall = fact.call;
   attach(state, call);
   if (!anyOther(state, call, isOnFlexLine)) return;
+  const bool ends = isUnwanted(state, call) && isCertain(state, call);  // P30: nothing to say.
   if (state.calls.size() > state.options.maxCalls) {
-    tells.emplace_back(Tell{.notice = Notice::maxCallsReached,
-                            .call = call.id,
-                            .task = call.task,
-                            .party = {},
-                            .reason = Reason::tooManyCalls});
+    if (!ends)
+      tells.emplace_back(Tell{.notice = Notice::maxCallsReached,
+                              .call = call.id,
+                              .task = call.task,
+                              .party = {},
+                              .reason = Reason::tooManyCalls});
     leaveToFlex(state, call);
   } else if (!fact.forwardable) {
-    tells.emplace_back(Tell{.notice = Notice::forwardFailed,
-                            .call = call.id,
-                            .task = call.task,
-                            .party = {},
-                            .reason = Reason::noConnectToken});
+    if (!ends)
+      tells.emplace_back(Tell{.notice = Notice::forwardFailed,
+                              .call = call.id,
+                              .task = call.task,
+                              .party = {},
+                              .reason = Reason::noConnectToken});
     leaveToFlex(state, call);
   } else {
     forward(state, call);
@@ -125,14 +129,15 @@ bool failLine(State& state, LineId line) {
   return any || !ids.empty();
 }
 
-void deliverFailed(Call& call) {
-  ++call.failures;
+bool deliverFailed(Call& call) {
   call.delivered = false;
+  return countFailure(call, GivenUp::deliver);
 }
 
 void reconcileDelivery(const State& state, Call& call, std::vector<Action>& out) {
   if (call.stage != Stage::ringing || call.delivered || call.failures >= kLocalTries) return;
-  if (!call.silenced && crowded(state, call)) return;  // It may never open unsilenced (P1).
+  if (!call.silenced && opensSilenced(state, call)) return;  // It may never open unsilenced (P1).
+  if (endsRinging(state, call)) return;
   if (anyOther(state, call, isOpeningInFlex)) return;
   call.delivered = true;
   out.emplace_back(Deliver{call.id});

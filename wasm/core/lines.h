@@ -22,7 +22,8 @@ void refuseForward(State& state, Call& call);
 // A line is gone, and every leg on it. False when there was none.
 [[nodiscard]] bool failLine(State& state, LineId line);
 
-void deliverFailed(Call& call);
+// True when it is given up, which the agent is to be told.
+[[nodiscard]] bool deliverFailed(Call& call);
 
 // deliver, openLine and closeLine, each once.
 void reconcileLines(State& state, std::vector<Action>& out);

@@ -1,5 +1,9 @@
 #include "core/lookup.h"
 
+#include <utility>
+
+#include "core/limits.h"
+
 namespace callcore {
 namespace {
 
@@ -45,6 +49,17 @@ Call* callOf(State& state, TaskSid task) { return findByTask(state.calls, task);
 const Call* callWith(const State& state, CallSid sid) { return findBySid(state.calls, sid); }
 Call* callWith(State& state, CallSid sid) { return findBySid(state.calls, sid); }
 
+bool countFailure(Call& call, GivenUp what) {
+  if (++call.failures != kLocalTries) return false;
+  call.givenUp = what;
+  return true;
+}
+
+bool forgiveCall(Call& call) {
+  const bool gaveUp = std::exchange(call.givenUp, GivenUp::none) != GivenUp::none;
+  return std::exchange(call.failures, 0) > 0 || gaveUp;
+}
+
 bool holdPending(const State& state, TaskSid task, PartyId party) {
   const auto same = [&](const auto& action) {
     return action.task == task && action.party == party;
@@ -58,6 +73,7 @@ void retireCall(State& state, CallId call) {
   retire<Open>(state, same);
   retire<Show>(state, same);
   retire<Deliver>(state, same);
+  retire<HangUp>(state, same);
   retire<OpenLine>(state, same);
   retire<Tell>(state, same);
 }

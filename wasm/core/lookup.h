@@ -22,6 +22,11 @@ namespace callcore {
 [[nodiscard]] const Call* callWith(const State& state, CallSid sid);
 [[nodiscard]] Call* callWith(State& state, CallSid sid);
 
+// Counts a try of silence, open or deliver that failed. True when it was the last, and is given up.
+[[nodiscard]] bool countFailure(Call& call, GivenUp what);
+// What failed so far is tried again. Whether anything had.
+bool forgiveCall(Call& call);
+
 // Whether a call is known to be this task's.
 [[nodiscard]] inline bool isLinked(const Call& call, TaskSid task) {
   return call.linked && call.task == task;

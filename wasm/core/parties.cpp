@@ -36,8 +36,7 @@ void forgetStrays(State& state) {
   if (state.tasks.size() <= kMostStrayTasks) return;  // As nearly always.
   const auto isStray = [&](const Task& task) {
     return callOf(state, task.id) == nullptr && !task.monitored && state.sought != task.id &&
-           std::find(state.claims.begin(), state.claims.end(), Claim{task.id}) ==
-               state.claims.end();
+           !hasClaim(state, task.id);
   };
   auto strays = std::count_if(state.tasks.begin(), state.tasks.end(), isStray);
   std::erase_if(state.tasks, [&](const Task& task) {

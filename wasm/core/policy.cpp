@@ -32,7 +32,12 @@ bool mayOpen(const State& state, const Call& live) {
 
 // A call that has yet to open is silenced beforehand, unless it is the only one (P6).
 bool shouldBeSilent(const State& state, const Call& call, const Call* sounding) {
-  return call.stage == Stage::open ? &call != sounding : crowded(state, call);
+  return call.stage == Stage::open ? &call != sounding : opensSilenced(state, call);
+}
+
+void succeeded(Call& call) {
+  call.failures = 0;
+  if (call.givenUp != GivenUp::hangUp) call.givenUp = GivenUp::none;
 }
 
 void silence(State& state, Call& call, const Call* sounding, std::vector<Action>& out) {
@@ -68,8 +73,9 @@ void reconcileAudioOf(State& state, Call& call, Call* live, std::vector<Action>&
 }
 
 void heardOf(State& state, Call& call) {
-  const bool claimed = call.task && std::find(state.claims.begin(), state.claims.end(),
-                                              Claim{*call.task}) != state.claims.end();
+  if (isUnwanted(state, call)) return;
+  call.stray = !call.task;
+  const bool claimed = call.task && hasClaim(state, *call.task);
   const bool alone = std::none_of(state.calls.begin(), state.calls.end(), [&](const Call& other) {
     return other.id != call.id && other.stage == Stage::open;
   });
@@ -95,16 +101,16 @@ bool observeMute(State& state, Call& call, bool muted) {
 
 void silenced(Call& call) {
   call.silenced = true;
-  call.failures = 0;
+  succeeded(call);
 }
 
-void opened(Call& call) { call.failures = 0; }
+void opened(Call& call) { succeeded(call); }
 
-bool silenceFailed(Call& call) { return ++call.failures == kLocalTries; }
+bool silenceFailed(Call& call) { return countFailure(call, GivenUp::silence); }
 
-void openFailed(Call& call) {
-  ++call.failures;
+bool openFailed(Call& call) {
   call.microphoneMuted.reset();
+  return countFailure(call, GivenUp::open);
 }
 
 }  // namespace callcore

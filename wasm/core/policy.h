@@ -28,8 +28,8 @@ bool observeMute(State& state, Call& call, bool muted);
 // Outcomes of silence and open.
 void silenced(Call& call);
 void opened(Call& call);
-// True when the agent is to be told.
+// True when it is given up, which the agent is to be told.
 [[nodiscard]] bool silenceFailed(Call& call);
-void openFailed(Call& call);
+[[nodiscard]] bool openFailed(Call& call);
 
 }  // namespace callcore

@@ -29,6 +29,7 @@ struct OfAnswer {
   Reach operator()(const OpenLine& /*c*/) const { return done ? kNothing : kEverything; }
   Reach operator()(const CloseLine& /*c*/) const { return kNothing; }
   Reach operator()(const Tell& /*c*/) const { return kNothing; }
+  Reach operator()(const HangUp& /*c*/) const { return done ? kNothing : kEverything; }
 };
 
 struct OfEvent {

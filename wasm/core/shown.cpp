@@ -24,8 +24,17 @@ bool gaveUpShowing(const State& state) { return state.showTries >= kLocalTries; 
 void reconcileShown(State& state, std::vector<Action>& out) {
   const bool plain = !state.several && !state.calls.empty();
   const std::optional<CallId> want = callToShow(state);
-  if (plain || (state.shown == want && state.shownSure)) return;
-  if (gaveUpShowing(state) || anyPending<Show>(state, [](const Show&) { return true; })) return;
+  if (anyPending<Show>(state, [](const Show&) { return true; })) return;
+  if (plain || (state.shown == want && state.shownSure)) {
+    state.showGaveUp = false;
+    return;
+  }
+  if (gaveUpShowing(state)) {
+    if (!std::exchange(state.showGaveUp, true)) {
+      out.emplace_back(Tell{.notice = Notice::showFailed, .call = want, .task = {}, .party = {}});
+    }
+    return;
+  }
   ++state.showTries;
   state.shown = want;
   state.shownSure = true;

@@ -6,9 +6,8 @@
 namespace callcore {
 namespace {
 
-std::vector<PartyView> partiesOf(const State& state, const Call& call) {
+std::vector<PartyView> partiesOf(const Task* task) {
   std::vector<PartyView> views;
-  const Task* task = call.task ? findTask(state, *call.task) : nullptr;
   if (task == nullptr) return views;
   views.reserve(task->parties.size());
   for (const Party& party : task->parties) {
@@ -16,7 +15,8 @@ std::vector<PartyView> partiesOf(const State& state, const Call& call) {
                      .kind = party.kind,
                      .held = party.held,
                      .heldBy = party.heldBy,
-                     .holdFailed = party.gaveUp && !party.held});
+                     .holdFailed = party.gaveUp && !party.held,
+                     .unholdFailed = party.gaveUp && party.held});
   }
   return views;
 }
@@ -27,7 +27,9 @@ Snapshot snapshotOf(const State& state) {
   Snapshot snapshot{.live = liveCall(state),
                     .shown = state.shown,
                     .accepting = {},
+                    .hangingUp = state.hangingUp,
                     .dialling = dialling(state),
+                    .showGivenUp = state.showGaveUp,
                     .calls = {}};
   for (const Claim& claim : state.claims) {
     const TaskSid* task = std::get_if<TaskSid>(&claim);
@@ -35,6 +37,7 @@ Snapshot snapshotOf(const State& state) {
   }
   snapshot.calls.reserve(state.calls.size());
   for (const Call& call : state.calls) {
+    const Task* task = call.task ? findTask(state, *call.task) : nullptr;
     snapshot.calls.push_back({.call = call.id,
                               .line = call.line,
                               .sid = call.sid,
@@ -43,7 +46,9 @@ Snapshot snapshotOf(const State& state) {
                               .silenced = call.silenced,
                               .agentMuted = call.agentMuted,
                               .live = snapshot.live == call.id,
-                              .parties = partiesOf(state, call)});
+                              .givenUp = call.givenUp,
+                              .recheckGivenUp = task != nullptr && task->recheckGaveUp,
+                              .parties = partiesOf(task)});
   }
   return snapshot;
 }

@@ -14,7 +14,8 @@ struct PartyView {
   PartyKind kind = PartyKind::customer;
   bool held = false;
   HeldBy heldBy = HeldBy::none;
-  bool holdFailed = false;
+  bool holdFailed = false;    // Given up: not on hold, and should be.
+  bool unholdFailed = false;  // Given up: on hold, and should not be.
   friend bool operator==(const PartyView&, const PartyView&) = default;
 };
 
@@ -27,6 +28,8 @@ struct CallView {
   bool silenced = false;
   bool agentMuted = false;
   bool live = false;
+  GivenUp givenUp = GivenUp::none;
+  bool recheckGivenUp = false;
   std::vector<PartyView> parties;
   friend bool operator==(const CallView&, const CallView&) = default;
 };
@@ -35,7 +38,9 @@ struct Snapshot {
   std::optional<CallId> live;
   std::optional<CallId> shown;
   std::vector<TaskSid> accepting;  // In the order accepted; monitoring counts.
+  std::vector<TaskSid> hangingUp;  // Hung up before their calls opened, and not over yet.
   bool dialling = false;           // Out, with no task for it yet.
+  bool showGivenUp = false;        // Flex shows another call than it should.
   std::vector<CallView> calls;     // In order of arrival.
   friend bool operator==(const Snapshot&, const Snapshot&) = default;
 };

@@ -20,6 +20,16 @@ struct Options {
   friend bool operator==(const Options&, const Options&) = default;
 };
 
+// How far the end of a call has come that the agent hung up before it opened (P30).
+enum class HangUpStage : std::uint8_t {
+  none,
+  wanted,  // Its task is over; while it is not, the wish is in `State::hangingUp`.
+  asked,   // hangUp was given out.
+};
+
+// What of a call was given up: the last try of it failed, and the agent was told (P33).
+enum class GivenUp : std::uint8_t { none, silence, open, deliver, hangUp };
+
 struct Call {
   CallId id;
   LineId line;  // Where it is, or where it is being taken.
@@ -30,11 +40,14 @@ struct Call {
   Stage stage = Stage::ringing;
   bool delivered = false;      // Flex's own listener was given it.
   bool wayOut = false;         // Left to Flex's own alert: if it opens, the agent took it there.
+  bool stray = false;          // It opened without a task, and none was found for it since.
   bool firstLegEnded = false;  // Of a forwarding call: what rang on line 0 is over.
   bool silenced = false;       // Acknowledged, and not opened since.
   bool agentMuted = false;     // The agent's own wish, kept while the call is silenced.
   std::optional<bool> microphoneMuted;  // Of a call that rightly sounds; nullopt of any other.
   std::uint8_t failures = 0;            // Of silence, open and deliver in a row.
+  GivenUp givenUp = GivenUp::none;
+  HangUpStage hangUp = HangUpStage::none;
   friend bool operator==(const Call&, const Call&) = default;
 };
 
@@ -70,6 +83,7 @@ struct Task {
   std::vector<PartyId> recalled;  // Held by the policy before a reload, and not seen since.
   bool recheckDue = false;
   std::uint8_t recheckFailures = 0;
+  bool recheckGaveUp = false;  // The agent was told; until one succeeds or the agent acts.
   friend bool operator==(const Task&, const Task&) = default;
 };
 
@@ -90,17 +104,22 @@ struct ExtraLine {
 
 struct State {
   Options options;
-  std::vector<Call> calls;        // In order of arrival.
-  std::vector<Task> tasks;        // In order of first mention.
-  std::vector<ExtraLine> lines;   // Those to be closed once no call is on them.
-  std::vector<Claim> claims;      // The last one counts; when it fails, the one before.
-  std::vector<CallId> heard;      // Calls that were live, the latest last.
-  std::optional<TaskSid> sought;  // Its call is to be live, once it is known which that is.
+  std::vector<Call> calls;         // In order of arrival.
+  std::vector<Task> tasks;         // In order of first mention.
+  std::vector<ExtraLine> lines;    // Those to be closed once no call is on them.
+  std::vector<Claim> claims;       // The last one counts; when it fails, the one before.
+  std::vector<CallId> heard;       // Calls that were live, the latest last.
+  std::vector<TaskSid> hangingUp;  // Hung up before their calls opened (P30). Each has a claim or a
+                                   // call, and its claim does not count.
+  std::vector<TaskSid> observed;   // Seen to be accepted, in that order (P32). Each until its call
+                                   // or the task is over.
+  std::optional<TaskSid> sought;   // Its call is to be live, once it is known which that is.
   std::optional<TaskSid> selected;
   std::optional<CallId> shown;  // In Flex, as observed or as we last made it.
   bool shownSure = true;        // False after a show that failed.
   bool several = false;         // More than one call was there since there was none.
   std::uint8_t showTries = 0;
+  bool showGaveUp = false;       // The agent was told; until Flex shows the right call.
   Millis holdPause;              // Asked for by a 429, for every hold until one succeeds.
   std::vector<Command> pending;  // Given out, not yet answered.
   CallId lastCall;

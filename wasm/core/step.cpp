@@ -1,6 +1,7 @@
 #include "core/step.h"
 
 #include "core/claims.h"
+#include "core/hang_up.h"
 #include "core/hold.h"
 #include "core/learn.h"
 #include "core/lines.h"
@@ -24,13 +25,14 @@ bool isNews(const Event& event) {
 void startAfresh(State& state, std::optional<CallId> id) {
   Call* call = id ? findCall(state, *id) : nullptr;
   if (call == nullptr) return;
-  call->failures = 0;
+  forgiveCall(*call);
   if (call->task) {
     if (Task* task = findTask(state, *call->task)) forgiveParties(*task);
   }
 }
 
 void noteConsequences(std::optional<CallId> was, State& state) {
+  forgetHangUps(state);
   claimSought(state);
   const auto is = liveCall(state);
   if (was != is) {
@@ -73,6 +75,7 @@ std::vector<Action> reconcile(State& state) {
   const auto id = liveCall(state);
   Call* live = id ? findCall(state, *id) : nullptr;
   reconcileAudio(state, live, actions);
+  reconcileHangUps(state, actions);
   reconcileLines(state, actions);
   for (Task& task : state.tasks) reconcileHolds(state, task, live, actions);
   for (Task& task : state.tasks) reconcileRecheck(state, task, actions);

@@ -77,6 +77,7 @@ void recheckSucceeded(State& state, TaskSid task, std::vector<Action>& tells) {
   Task* known = findTask(state, task);
   if (known == nullptr) return;
   known->recheckFailures = 0;
+  known->recheckGaveUp = false;
   for (Party& party : known->parties) {
     if (party.trust == Trust::sure || holdPending(state, task, party.id)) continue;
     const bool live = isLive(state, task);
@@ -98,7 +99,15 @@ void recheckFailed(State& state, TaskSid task, bool final, std::vector<Action>& 
   Task* known = findTask(state, task);
   if (known == nullptr) return;
   if (final || ++known->recheckFailures >= kLocalTries) {
+    const bool told = known->recheckGaveUp;
     recheckSucceeded(state, task, tells);
+    known->recheckGaveUp = true;
+    if (told) return;
+    tells.emplace_back(Tell{.notice = Notice::recheckFailed,
+                            .call = {},
+                            .task = task,
+                            .party = {},
+                            .reason = Reason::reported});
   } else {
     known->recheckDue = true;
   }
@@ -116,6 +125,7 @@ void believeFlex(Task& task) {
     party.gaveUp = false;
   }
   task.recheckFailures = 0;
+  task.recheckGaveUp = false;
 }
 
 void reconcileRecheck(State& state, Task& task, std::vector<Action>& out) {

@@ -71,6 +71,7 @@ std::string protocolTs() {
   printEnum<Notice>(out);
   printEnum<HeldBy>(out);
   printEnum<Stage>(out);
+  printEnum<GivenUp>(out);
   printInterface<PartyFact>(out);
   out << "\n/** What the world tells the core: each has already happened. */";
   printUnion(out, "Event", "", static_cast<const Event*>(nullptr));

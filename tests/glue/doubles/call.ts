@@ -25,6 +25,8 @@ export class CallDouble extends EventEmitter implements VoiceCall {
   _shouldSendHangup = true;
   /** How often Twilio was told to hang up. */
   hangups = 0;
+  /** How often Twilio was told that the agent rejects it. */
+  rejections = 0;
   /** When false, `mute` has no effect, as when an audio driver has hung. */
   obeysMute = true;
   private state = 'pending';
@@ -64,6 +66,12 @@ export class CallDouble extends EventEmitter implements VoiceCall {
     if (this.state === 'pending' || this.state === 'closed') return;
     if (this._shouldSendHangup) this.hangups += 1;
     this.disconnected();
+  }
+
+  reject(): void {
+    if (this.state !== 'pending') return;
+    this.rejections += 1;
+    this.rejected();
   }
 
   /** The remote track has come, or came anew. */
