@@ -2,25 +2,19 @@
 import { describe, type Log } from './log';
 import type { Line } from './line';
 import { nextTask } from './next-task';
-import { observe } from './observe';
+import { Microphone } from './microphone';
+import { observe, override } from './observe';
 import type { AudioProcessor, VoiceAudio, VoiceDevice } from './voice-sdk';
 
 /** How long a new Device may take to list the machine's devices, in milliseconds. As a rule it takes ten. */
 const ENUMERATION_MS = 1000;
 
 /**
- * What a change on line 0 is made with. `unsetInputDevice` is not among them. Flex calls it at every disconnect on
- * line 0 to let go of the microphone there; on a line in a call it would stop the processed microphone before it
- * refuses (audiohelper.ts). It says nothing of which microphone the agent wants, so the last one asked for stays
- * the one for new lines.
+ * What a change on line 0 is made with, beside `setInputDevice`. `unsetInputDevice` is not among them. Flex calls it at every
+ * disconnect on line 0 to let go of the microphone there; on a line in a call it would stop the processed microphone
+ * before it refuses (audiohelper.ts).
  */
-const FOLLOWED = [
-  'setInputDevice',
-  'setAudioConstraints',
-  'unsetAudioConstraints',
-  'addProcessor',
-  'removeProcessor',
-] as const;
+const FOLLOWED = ['setAudioConstraints', 'unsetAudioConstraints', 'addProcessor', 'removeProcessor'] as const;
 const OUTPUTS = ['speakerDevices', 'ringtoneDevices'] as const;
 
 /** A change of a Device's audio, to be made on each line as it was on line 0. */
@@ -28,18 +22,22 @@ type Change = (audio: VoiceAudio) => Promise<unknown>;
 
 export class AudioDevices {
   private readonly lines = new Set<Line>();
-  private readonly undo: (() => void)[];
-  /** The microphone last asked for on line 0, there or not. */
-  private microphone: string | null;
-  /** Settles when line 0 has the microphone that was last asked for. */
-  private changing: Promise<unknown> = Promise.resolve();
+  private undo: (() => void)[] = [];
 
   constructor(
-    private readonly source: VoiceDevice,
+    private source: VoiceDevice,
     private readonly log: Log,
+    private readonly microphone = new Microphone(),
   ) {
-    this.microphone = source.audio?.inputDevice?.deviceId ?? null;
-    this.undo = source.audio ? this.watch(source.audio) : [];
+    this.follow(source);
+  }
+
+  /** From here on every line is kept as this Device is. */
+  follow(source: VoiceDevice): void {
+    this.stopWatching();
+    this.source = source;
+    this.microphone.found(source.audio?.inputDevice?.deviceId ?? null);
+    if (source.audio) this.undo = this.watch(source.audio);
   }
 
   /**
@@ -63,18 +61,18 @@ export class AudioDevices {
     this.lines.delete(line);
   }
 
-  /**
-   * Lets go of the microphone that line 0 was given for a call that never opened: Flex does so at a `disconnect` alone,
-   * and a caller who is gone before that makes none (source: PhoneState.handleDeviceIncoming).
-   */
-  async letGo(isOver: () => boolean): Promise<void> {
-    await this.changing;
-    if (isOver()) await this.source.audio?.unsetInputDevice();
+  /** When no call is left, lets go of line 0's microphone, where Flex did not. */
+  letGo(isOver: () => boolean): Promise<void> {
+    return this.microphone.letGo(this.source.audio, isOver);
   }
 
   dispose(): void {
-    for (const undo of this.undo) undo();
+    this.stopWatching();
     this.lines.clear();
+  }
+
+  private stopWatching(): void {
+    for (const undo of this.undo.splice(0)) undo();
   }
 
   /** Line 0's audio as changes from the default, the microphone last: by then its constraints and processor are set. */
@@ -88,22 +86,22 @@ export class AudioDevices {
       const ids = Array.from(source[kind].get(), ({ deviceId }) => deviceId);
       if (ids.length > 0) changes.push((audio) => setOutputs(audio, kind, ids));
     }
-    const { microphone } = this;
-    if (microphone !== null) changes.push((audio) => audio.setInputDevice(microphone));
+    const { wanted } = this.microphone;
+    if (wanted !== null) changes.push((audio) => audio.setInputDevice(wanted));
     return changes;
   }
 
   private watch(source: VoiceAudio): (() => void)[] {
     return [
       ...FOLLOWED.map((name) =>
-        observe(source, name, (args, done) => {
-          if (name === 'setInputDevice') {
-            this.microphone = String(args[0]);
-            this.changing = Promise.allSettled([done]);
-          }
-          this.spread(done, (audio) => repeat(audio, name, args));
-        }),
+        observe(source, name, (args, done) => this.spread(done, (audio) => repeat(audio, name, args))),
       ),
+      override(source, 'setInputDevice', (original, [id]) => {
+        const { done, deviceId } = this.microphone.set(id, source, original);
+        if (deviceId !== null) this.spread(done, (audio) => audio.setInputDevice(deviceId));
+        return done;
+      }),
+      observe(source, 'unsetInputDevice', () => this.microphone.isAccountedFor()),
       ...OUTPUTS.map((kind) =>
         observe(source[kind], 'set', ([ids], done) =>
           this.spread(done, (audio) => setOutputs(audio, kind, [ids].flat())),

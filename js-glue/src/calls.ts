@@ -25,8 +25,17 @@ export class Calls {
     else this.legs.delete(call);
   }
 
+  known(): CallId[] {
+    return [...this.legs.keys()];
+  }
+
   all(): readonly Leg[] {
     return [...this.legs.values()].flat();
+  }
+
+  /** Ends the legs that have ended without an event. */
+  noticeEnds(): void {
+    for (const leg of this.all()) leg.noticeEnd();
   }
 
   /** Does it to every leg of the call, also when one of them throws. @throws the first of what they threw */

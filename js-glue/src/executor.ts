@@ -1,10 +1,10 @@
 // Carries out commands, and answers each exactly once.
 import type { Calls } from './calls';
 import { HostRefusal, readFailure, type Host } from './host';
-import type { IncomingCalls } from './intercept';
 import type { Leg } from './leg';
 import { allowHangup, type Lines } from './lines';
 import type { CallId, Command, Event } from './protocol';
+import type { VoiceCall } from './voice-sdk';
 
 /** How long each kind of request may take before it counts as failed, in milliseconds. */
 export interface Timeouts {
@@ -32,7 +32,8 @@ export const TIMEOUTS: Readonly<Timeouts> = {
 export interface Reach {
   calls: Calls;
   lines: Lines;
-  incoming: IncomingCalls;
+  /** Lets Flex have a call that rings on line 0. */
+  deliver(call: VoiceCall): void;
   host: Host;
 }
 
@@ -48,7 +49,7 @@ export class Executor {
 
   /** What is done on this machine is done, and answered, before this returns; what is asked of others takes its time. */
   carryOut(command: Command): void {
-    const { calls, lines, incoming, host } = this.reach;
+    const { calls, lines, host } = this.reach;
     const { holdMs, recheckMs, openLineMs } = this.timeouts;
     switch (command.type) {
       case 'silence':
@@ -58,7 +59,9 @@ export class Executor {
       case 'show':
         return this.now(command, () => host.show(command.call === null ? null : calls.voiceOf(command.call)));
       case 'deliver':
-        return this.now(command, () => calls.forEachLeg(command.call, (leg) => incoming.deliver(leg.voice)));
+        return this.now(command, () =>
+          calls.forEachLeg(command.call, (leg) => this.reach.deliver(leg.voice)),
+        );
       case 'hangUp':
         return this.now(command, () => calls.forEachLeg(command.call, hangUp));
       case 'closeLine':

@@ -2,18 +2,23 @@
 import { Calls } from './calls';
 import { allowIncomingWhileBusy } from './device-options';
 import { Executor, TIMEOUTS, type Timeouts } from './executor';
+import { askSafely, type FlexHabits } from './flex-habits';
 import type { Host } from './host';
 import { IncomingCalls } from './intercept';
-import { sidOf } from './leg';
 import type { JournalDocument } from './journal';
-import { Line } from './line';
+import { LineZero } from './line-zero';
 import { Lines } from './lines';
 import { loadCore } from './load';
 import type { Log } from './log';
-import type { CallId, CallSid, Event, LineId, Snapshot } from './protocol';
+import { Microphone } from './microphone';
+import type { CallId, CallSid, Event, Snapshot } from './protocol';
 import { Session, type Core, type SnapshotListener, type Step } from './session';
+import { Sweep } from './sweep';
 import type { AcceptOptions, VoiceCall, VoiceDevice } from './voice-sdk';
+import type { WithheldCalls } from './withheld-calls';
+import { WithoutCore } from './without-core';
 
+export type { FlexHabits } from './flex-habits';
 export { HostRefusal, type Host, type Telling } from './host';
 export type { JournalDocument } from './journal';
 export type { Log } from './log';
@@ -21,11 +26,16 @@ export { nextTask } from './next-task';
 export type * from './protocol';
 export type { Step } from './session';
 export type { AcceptOptions, VoiceCall, VoiceDevice } from './voice-sdk';
+export { WithheldCalls, withholdCalls } from './withheld-calls';
 
 export interface MultiCallSetup {
   /** Line 0: Flex's own Device, or Flex's Proxy of it. It stays Flex's: it is never destroyed from here. */
   device: VoiceDevice;
+  /** The calls that were kept from Flex on `device` until now. They are taken over, unless this throws. */
+  withheld?: WithheldCalls;
   host: Host;
+  /** What Flex does with its Device by itself; as Flex does by default where it is not said. */
+  flex?: Partial<FlexHabits>;
   options: Omit<Extract<Event, { type: 'configured' }>, 'type'> & {
     /** Whether a further line is kept ready while the agent is on a call. */
     warmLine: boolean;
@@ -37,8 +47,8 @@ export interface MultiCallSetup {
   acceptOptions?: () => AcceptOptions;
   timeouts?: Partial<Timeouts>;
   /**
-   * The core trapped and cannot be brought back. The calls stay as they are, further ones are left to Flex, and nothing
-   * that is posted has an effect any more.
+   * The core trapped and cannot be brought back. The calls stay as they are, and Flex has every further one. Of what is
+   * posted, a call that the agent takes, unmutes, takes off hold or switches to sounds; nothing else has an effect.
    */
   gaveUp?: () => void;
   /** Sees every event with what came of it, before its commands are carried out. */
@@ -64,62 +74,55 @@ export interface MultiCall {
   callWithSid(sid: CallSid): CallId | null;
   /** What the core was told, without tokens: `npm run replay` plays it again. Bounded to some megabytes. */
   exportJournal(): JournalDocument;
-  /** Destroys the further lines with what is on them, and leaves line 0 as it was found. */
+  /**
+   * Once the core has failed for good: lets this call sound, with its microphone as the agent left it, and cuts every other.
+   * Before that it does nothing: the core decides.
+   */
+  makeAudible(call: CallId): void;
+  /**
+   * Makes another Device line 0, as when Flex made a new one. The calls on the Device before are over; those on further
+   * lines go on, and follow the new Device's tokens and audio settings. @throws when `device` is no Device; nothing is then
+   * changed.
+   */
+  useDevice(device: VoiceDevice, withheld?: WithheldCalls): void;
+  /** Destroys the further lines with what is on them, which lets go of their microphones, and leaves line 0 as it was found. */
   dispose(): void;
 }
 
-const LINE_0 = 0 as LineId;
-
 /** @throws when there can be no core (P28), or `device` is no Device, as when Flex could not make one; line 0 is then untouched. */
 export function createMultiCall(setup: MultiCallSetup): MultiCall {
-  const { device, host, log, acceptOptions = () => ({}), timeouts, boot = loadCore } = setup;
+  const { host, log, acceptOptions = () => ({}), timeouts, boot = loadCore } = setup;
   const { warmLine, ...options } = setup.options;
-  if (typeof device.rawListeners !== 'function') throw new TypeError('The device is no Voice SDK Device');
+  refuseWhatIsNone(setup.device);
 
   const calls = new Calls();
+  const sweep = new Sweep(calls);
   const session = new Session(boot, (command) => executor.carryOut(command), stepAside, log, setup.witness);
-  const { post } = session;
+  let withoutCore: WithoutCore | null = null;
+  const post = (event: Event): void => (withoutCore ? withoutCore.heardOf(event) : session.post(event));
+  session.post({ type: 'configured', ...options });
+  const started = session.isAlive;
+  if (!started) throw new Error('The core did not start');
+
   const context = { calls, post, log };
-  const zero = new Line(LINE_0, device, context);
-  const lines = new Lines(zero, context, acceptOptions);
-  const incoming = new IncomingCalls(device, offered, log);
-  const executor = new Executor({ calls, lines, incoming, host }, post, { ...TIMEOUTS, ...timeouts });
+  const habits = askSafely(setup.flex ?? {}, log);
+  const lineZeroOn = (device: VoiceDevice, withheld?: WithheldCalls): LineZero =>
+    new LineZero(withheld?.handOver() ?? new IncomingCalls(device, log), context, habits, rest);
+  let zero = lineZeroOn(setup.device, setup.withheld);
+  const deliver = (voice: VoiceCall): void => zero.deliver(voice);
+  const microphone = new Microphone((id) => zero.chooserOf(id), habits);
+  const lines = new Lines(setup.device, microphone, context, acceptOptions);
+  const executor = new Executor({ calls, lines, host, deliver }, post, { ...TIMEOUTS, ...timeouts });
 
-  let started = false;
-  function stepAside(): void {
-    incoming.dispose();
-    if (started) setup.gaveUp?.();
+  function stepAside(lost: Event): void {
+    if (!started) return;
+    withoutCore = new WithoutCore({ calls, lines, deliver }, session.snapshot, log);
+    withoutCore.heardOf(lost);
+    setup.gaveUp?.();
   }
 
-  function offered(voice: VoiceCall): void {
-    if (isAnnounced(voice)) return;
-    const call = calls.mint();
-    zero.follow(call, voice);
-    post({
-      type: 'callOffered',
-      call,
-      line: LINE_0,
-      sid: sidOf(voice),
-      forwardable: voice.connectToken !== undefined,
-    });
-  }
-
-  /**
-   * The SDK makes a call of every invite, also of one that Twilio repeats (P26). The second would be forwarded beside the
-   * first, and refused; left alone, it ends with it.
-   */
-  function isAnnounced(voice: VoiceCall): boolean {
-    const sid = sidOf(voice);
-    if (!sid || calls.withSid(sid) === null) return false;
-    log.info(`Call ${sid} was announced twice`);
-    return true;
-  }
-
-  /** Calls that Flex took before us are offered late; `deliver` then finds nothing withheld. */
-  function adopt(voice: VoiceCall): void {
-    offered(voice);
-    const call = calls.idOf(voice);
-    if (call !== null && voice.status() === 'open') post({ type: 'callOpened', call, sid: sidOf(voice) });
+  function rest(): void {
+    lines.restIf(() => session.snapshot.calls.length === 0 && !zero.isTaking());
   }
 
   /** On a call, and with room for one more, the agent may be rung any moment: a line is ready, unless one is being taken. */
@@ -128,34 +131,21 @@ export function createMultiCall(setup: MultiCallSetup): MultiCall {
     else if (there.every(({ stage }) => stage === 'open')) lines.warmUp();
   }
 
-  let onCalls = false;
-  function watchForTheLast({ calls: there }: Snapshot): void {
-    if (onCalls && there.length === 0) lines.rest(() => session.snapshot.calls.length === 0);
-    onCalls = there.length > 0;
+  function begin(): void {
+    allowIncomingWhileBusy(zero.line.device, log);
+    zero.begin();
   }
 
-  function dispose(): void {
-    session.close();
-    executor.dispose();
-    lines.dispose();
-    for (const leg of calls.all()) leg.release();
-    incoming.dispose();
-    zero.release();
-  }
-
-  post({ type: 'configured', ...options });
-  started = session.isAlive;
-  if (!started) {
-    dispose();
-    throw new Error('The core did not start');
-  }
   if (warmLine) session.subscribe(({ calls }) => prepare(calls));
-  session.subscribe(watchForTheLast);
-  allowIncomingWhileBusy(device, log);
-  for (const voice of callsOn(device)) adopt(voice);
+  session.subscribe(rest);
+  session.subscribe(sweep.follow);
+  begin();
 
   return {
-    post,
+    post(event) {
+      sweep.now();
+      post(event);
+    },
     get snapshot() {
       return session.snapshot;
     },
@@ -166,18 +156,26 @@ export function createMultiCall(setup: MultiCallSetup): MultiCall {
     callOf: (voice) => calls.idOf(voice),
     callWithSid: (sid) => calls.withSid(sid),
     exportJournal: () => session.exportJournal(setup.version ?? ''),
-    dispose,
+    makeAudible: (call) => withoutCore?.turnTo(call),
+    useDevice(device, withheld) {
+      if (device === zero.line.device) return;
+      refuseWhatIsNone(device);
+      zero.end();
+      zero = lineZeroOn(device, withheld);
+      lines.follow(device);
+      begin();
+    },
+    dispose() {
+      session.close();
+      executor.dispose();
+      sweep.dispose();
+      lines.dispose();
+      for (const leg of calls.all()) leg.release();
+      zero.dispose();
+    },
   };
 }
 
-/** Keeps every incoming call of the Device from the application. Returns what undoes that, and then hands over what still rings. */
-export function withholdCalls(device: VoiceDevice, log: Log): () => void {
-  const incoming = new IncomingCalls(device, () => {}, log);
-  return () => incoming.dispose();
-}
-
-/** The ringing ones and the open one, for which the SDK has no reader (device.ts, `_activeCall`). */
-function callsOn(device: VoiceDevice): VoiceCall[] {
-  const active: unknown = Reflect.get(device, '_activeCall');
-  return [...device.calls, ...(active ? [active as VoiceCall] : [])];
+function refuseWhatIsNone(device: VoiceDevice): void {
+  if (typeof device.rawListeners !== 'function') throw new TypeError('The device is no Voice SDK Device');
 }

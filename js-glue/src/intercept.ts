@@ -8,17 +8,27 @@ export class IncomingCalls {
   /** The listeners that were there first: Flex's, which accepts what it hears of. */
   private readonly theirs: IncomingListener[];
   private readonly withheld = new WeakSet<VoiceCall>();
+  private announce: IncomingListener | null = null;
   private disposed = false;
 
-  /** Listeners added later hear of every call as usual. */
+  /** From here on Flex hears of no call until it is delivered. Listeners added later hear of every call as usual. */
   constructor(
-    private readonly device: VoiceDevice,
-    private readonly offered: (call: VoiceCall) => void,
+    readonly device: VoiceDevice,
     private readonly log: Log,
   ) {
     this.theirs = device.rawListeners('incoming') as IncomingListener[];
     for (const listener of this.theirs) device.removeListener('incoming', listener);
     device.prependListener('incoming', this.onIncoming);
+  }
+
+  /** Who is told of each call from now on; nobody until then. */
+  announceTo(listener: IncomingListener): void {
+    this.announce = listener;
+  }
+
+  /** Whether Flex has yet to hear of this call. */
+  isWithheld(call: VoiceCall): boolean {
+    return this.withheld.has(call);
   }
 
   /** Lets Flex have the call, as if nobody had come between; the second time, and for any other call, nothing. */
@@ -44,6 +54,6 @@ export class IncomingCalls {
 
   private readonly onIncoming = (call: VoiceCall): void => {
     this.withheld.add(call);
-    this.offered(call);
+    this.announce?.(call);
   };
 }

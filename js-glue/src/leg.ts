@@ -21,17 +21,19 @@ interface Sound {
 export class Leg {
   /** Null until told otherwise: a leg that is never told is never touched (P6). */
   private sound: Sound | null = null;
-  private open = false;
+  private open: boolean;
   private over = false;
   /** An error was emitted in this very turn: the disconnect that follows in it is a failure. */
   private failing = false;
-  private reconnecting = false;
+  private reconnecting: boolean;
 
   constructor(
     readonly voice: VoiceCall,
     private readonly report: LegReport,
     private readonly log: Log,
   ) {
+    this.open = isOpen(voice); // Nothing will be reported of what happened before.
+    this.reconnecting = voice.status() === 'reconnecting';
     voice.on('accept', () => this.opened());
     voice.on('disconnect', () =>
       this.end(this.failing ? 'failed' : this.reconnecting ? 'lost' : 'disconnected'),
@@ -66,6 +68,11 @@ export class Leg {
     return this.over;
   }
 
+  /** Whether it was told to be silent. */
+  get isSilenced(): boolean {
+    return this.sound?.heard === false;
+  }
+
   get sid(): CallSid | null {
     return sidOf(this.voice);
   }
@@ -88,6 +95,18 @@ export class Leg {
   release(): void {
     enable(this.voice.getRemoteStream(), true);
     this.sound = null;
+  }
+
+  /** Ends a leg whose call ended before it opened and without an event, as when somebody made the Device ignore it. */
+  noticeEnd(): void {
+    if (!this.open && this.voice.status() === 'closed') this.end(this.failing ? 'failed' : 'cancelled');
+  }
+
+  /** Its Device is nobody's any more: hangs up what is open, and ends in any case. */
+  abandon(): void {
+    const isOpen = this.open && !this.over;
+    this.end('lost');
+    if (isOpen) this.voice.disconnect();
   }
 
   private setSound(sound: Sound): void {
@@ -175,6 +194,11 @@ function unannounced(voice: VoiceCall, act: () => void): void {
   } finally {
     for (const listener of listeners) voice.on('mute', listener);
   }
+}
+
+/** Whether media was opened. A call that loses its network or its websocket while it rings is `reconnecting` as well. */
+export function isOpen(voice: VoiceCall): boolean {
+  return voice.status() === 'open' || voice.status() === 'reconnecting';
 }
 
 /** Twilio's id of the call; null while it has none, as an outgoing call at first. */

@@ -16,6 +16,7 @@ export class Line {
   private closed = false;
   private failed = false;
   private queue: Promise<void> = Promise.resolve();
+  private readonly legs = new Set<Leg>();
 
   /** `id` is null until there is a call for it: the core knows nothing of such a line. */
   constructor(
@@ -41,14 +42,26 @@ export class Line {
         opened: differently.opened ?? ((sid) => post({ type: 'callOpened', call, sid })),
         muted: differently.muted ?? ((muted) => post({ type: 'muteObserved', call, muted })),
         ended: (reason) => {
+          this.legs.delete(leg);
           calls.remove(call, leg);
           ended(reason);
         },
       },
       log,
     );
+    this.legs.add(leg);
     calls.add(call, leg);
     return leg;
+  }
+
+  /** Whether a call is on it. */
+  get isBusy(): boolean {
+    return this.legs.size > 0;
+  }
+
+  /** Ends every call on it, where the Device itself is not ours to destroy. */
+  endCalls(): void {
+    for (const leg of [...this.legs]) leg.abandon();
   }
 
   /** From here on what happens to the line is told to the core, by this id. */

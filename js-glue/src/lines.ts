@@ -4,6 +4,7 @@ import { optionsLike } from './device-options';
 import { HostRefusal } from './host';
 import { Line, type LineContext } from './line';
 import { describe } from './log';
+import type { Microphone } from './microphone';
 import { observe } from './observe';
 import type { CallId, LineId } from './protocol';
 import {
@@ -21,24 +22,41 @@ import {
  */
 const WARM_AFTER_MS = 500;
 
+interface Attempt {
+  readonly voice: VoiceCall;
+  /** Whether Twilio has given the call to this line, so that nobody else can hang it up any more. */
+  isAlone(): boolean;
+}
+
 export class Lines {
   private readonly further = new Map<LineId, Line>();
   /** Has everything but a call. */
   private warm: Line | null = null;
   private warming: ReturnType<typeof setTimeout> | null = null;
-  /** For each call that has yet to open on its line: what is to be done before it is given up. */
-  private readonly attempts = new Map<Line, () => void>();
+  /** For each call that has yet to open on its line. */
+  private readonly attempts = new Map<Line, Attempt>();
   private readonly audio: AudioDevices;
-  private readonly forgetTokens: () => void;
+  private forgetTokens: () => void;
 
   /** `acceptOptions` is asked at every connect: Flex reads it from its configuration at every accept, too. */
   constructor(
-    private readonly zero: Line,
+    private zero: VoiceDevice,
+    microphone: Microphone,
     private readonly context: LineContext,
     private readonly acceptOptions: () => AcceptOptions,
   ) {
-    this.audio = new AudioDevices(zero.device, context.log);
-    this.forgetTokens = observe(zero.device, 'updateToken', ([token]) => this.updateToken(token));
+    this.audio = new AudioDevices(zero, context.log, microphone);
+    this.forgetTokens = this.followTokens();
+  }
+
+  /** Another Device is line 0: calls on further lines go on, with its tokens and audio settings. */
+  follow(zero: VoiceDevice): void {
+    this.cool(); // It is like the Device that was line 0.
+    this.forgetTokens();
+    this.zero = zero;
+    this.forgetTokens = this.followTokens();
+    this.audio.follow(zero);
+    if (zero.token !== null) this.updateToken(zero.token);
   }
 
   /**
@@ -85,8 +103,17 @@ export class Lines {
     this.warm = null;
   }
 
-  /** The last call is over: lets go of line 0's microphone, where Flex did not. */
-  rest(isOver: () => boolean): void {
+  /** What no core is left to ask for: destroys the lines without a call, and those whose call rings on line 0 as well. */
+  closeUnused(): void {
+    this.cool();
+    for (const [id, line] of this.further) {
+      const attempt = this.attempts.get(line);
+      if (attempt ? !attempt.isAlone() : !line.isBusy) this.close(id);
+    }
+  }
+
+  /** When no call is left, lets go of line 0's microphone, where Flex did not. */
+  restIf(isOver: () => boolean): void {
     this.audio.letGo(isOver).catch((error: unknown) => {
       this.context.log.warn(`Line 0 kept its microphone: ${describe(error)}`);
     });
@@ -97,7 +124,8 @@ export class Lines {
     const line = this.further.get(id);
     if (!line) return;
     this.further.delete(id);
-    this.attempts.get(line)?.();
+    const attempt = this.attempts.get(line);
+    if (attempt) allowHangup(attempt.voice, attempt.isAlone());
     this.discard(line);
   }
 
@@ -111,12 +139,8 @@ export class Lines {
   /** A Device like line 0's, its websocket and its microphone on their way. */
   private make(): Line {
     const { log } = this.context;
-    const { device } = this.zero;
-    const line = new Line(
-      null,
-      new (classOf(device))(device.token ?? '', optionsLike(device, log)),
-      this.context,
-    );
+    const { zero } = this;
+    const line = new Line(null, new (classOf(zero))(zero.token ?? '', optionsLike(zero, log)), this.context);
     beginSignalling(line.device);
     line
       .inTurn(() => this.audio.join(line))
@@ -168,15 +192,14 @@ export class Lines {
       });
       leg.silence();
       allowHangup(voice, false);
-      // Twilio had already given the call to this line: nobody else can hang it up any more.
-      this.attempts.set(line, () =>
-        allowHangup(
-          voice,
-          calls.legsOf(call).every((one) => one === leg),
-        ),
-      );
+      const isAlone = (): boolean => calls.legsOf(call).every((one) => one === leg);
+      this.attempts.set(line, { voice, isAlone });
       if (voice.status() === 'closed') reject(new Error('The call was not taken over: closed'));
     });
+  }
+
+  private followTokens(): () => void {
+    return observe(this.zero, 'updateToken', ([token]) => this.updateToken(token));
   }
 
   private updateToken(token: string): void {

@@ -6,27 +6,39 @@ type Args<T, K extends keyof T> = T[K] extends (...args: infer A) => unknown ? A
 type Result<T, K extends keyof T> = T[K] extends (...args: never[]) => infer R ? R : never;
 
 /**
- * Calls `heard` after each call of `target[name]`, with its arguments and what it returned; the caller sees no
- * difference. Returns what undoes it. A wrapper that somebody else put over ours stays, and ours falls silent below it.
+ * Calls `instead` in place of `target[name]`, with the original bound to `target`, and then its arguments. Returns what
+ * undoes it. A wrapper that somebody else put over ours stays, and below it the original is called again.
  */
+export function override<T extends object, K extends MethodName<T>>(
+  target: T,
+  name: K,
+  instead: (original: (...args: Args<T, K>) => Result<T, K>, args: Args<T, K>) => Result<T, K>,
+): () => void {
+  const before = Object.getOwnPropertyDescriptor(target, name);
+  const method = target[name] as (...args: Args<T, K>) => Result<T, K>;
+  const original = (...args: Args<T, K>): Result<T, K> => Reflect.apply(method, target, args);
+  let active = true;
+  const wrapper = function (this: unknown, ...args: Args<T, K>): Result<T, K> {
+    return active ? instead(original, args) : original(...args);
+  };
+  Object.defineProperty(target, name, { value: wrapper, configurable: true, writable: true });
+  return () => {
+    active = false;
+    if (Object.getOwnPropertyDescriptor(target, name)?.value !== wrapper) return;
+    if (before) Object.defineProperty(target, name, before);
+    else Reflect.deleteProperty(target, name);
+  };
+}
+
+/** Calls `heard` after each call of `target[name]`, with its arguments and what it returned; the caller sees no difference. */
 export function observe<T extends object, K extends MethodName<T>>(
   target: T,
   name: K,
   heard: (args: Args<T, K>, result: Result<T, K>) => void,
 ): () => void {
-  const before = Object.getOwnPropertyDescriptor(target, name);
-  const original = target[name] as (...args: Args<T, K>) => Result<T, K>;
-  let listening = true;
-  const wrapper = function (this: unknown, ...args: Args<T, K>): Result<T, K> {
-    const result = Reflect.apply(original, target, args);
-    if (listening) heard(args, result);
+  return override(target, name, (original, args) => {
+    const result = original(...args);
+    heard(args, result);
     return result;
-  };
-  Object.defineProperty(target, name, { value: wrapper, configurable: true, writable: true });
-  return () => {
-    listening = false;
-    if (Object.getOwnPropertyDescriptor(target, name)?.value !== wrapper) return;
-    if (before) Object.defineProperty(target, name, before);
-    else Reflect.deleteProperty(target, name);
-  };
+  });
 }

@@ -34,11 +34,11 @@ export class Session {
   private readonly unanswered = new Set<CommandId>();
   private readonly onHold = new OnHold();
 
-  /** `gaveUp` is called once, when there can be no core any more. @throws what `boot` throws, when there can be none at all */
+  /** `gaveUp` is called once, when there can be no core any more, with the event that no core took in. @throws what `boot` throws, when there can be none at all */
   constructor(
     private readonly boot: () => Core,
     private readonly carryOut: (command: Command) => void,
-    private readonly gaveUp: () => void,
+    private readonly gaveUp: (event: Event) => void,
     private readonly log: Log,
     /** Sees each step before its commands are carried out; for what measures, and decides nothing. */
     private readonly witness: (step: Step) => void = () => undefined,
@@ -170,7 +170,7 @@ export class Session {
       } catch (trap) {
         this.log.error(`The core trapped on ${event.type}: ${describe(trap)}`);
         this.core = this.revive(this.journal);
-        if (!this.core) this.gaveUp();
+        if (!this.core) this.gaveUp(event);
       }
     }
     this.log.error(`${event.type} was dropped`);

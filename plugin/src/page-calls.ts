@@ -3,7 +3,7 @@
  * has them (P34). Until they are this page's they are kept from Flex; then the core gets them. When the Device is gone, the
  * calls on further lines end as line 0's do, and another page may take over.
  */
-import { withholdCalls, type VoiceDevice } from '../../js-glue/src';
+import { withholdCalls, type VoiceDevice, type WithheldCalls } from '../../js-glue/src';
 import { onceRegistered, type LineZero } from './line-zero';
 import { tellElsewhere } from './notices';
 import { claimCalls } from './one-owner';
@@ -55,16 +55,16 @@ export class PageCalls implements LineZero {
   private waitFor(device: VoiceDevice): void {
     this.stop();
     const withheld = withholdCalls(device, log);
-    this.stops.push(withheld);
+    this.stops.push(() => withheld.release());
     this.stops.push(onceRegistered(device, () => this.claim(device, withheld)));
   }
 
-  private claim(device: VoiceDevice, withheld: Stop): void {
+  private claim(device: VoiceDevice, withheld: WithheldCalls): void {
     let tookBack: Stop = () => {};
     const { answered, stop } = claimCalls(this.name, {
       granted: () => {
         tookBack();
-        withheld();
+        withheld.release();
         this.started = this.begin(device);
       },
       elsewhere: () => {

@@ -101,9 +101,9 @@ test('Calls that Flex took before us are offered, and not delivered again', () =
     },
   });
   expect(all.facts()).toMatchObject([
-    { type: 'callOffered', sid: 'CA1' },
     { type: 'callOffered', sid: 'CA2' },
     { type: 'callOpened', sid: 'CA2' },
+    { type: 'callOffered', sid: 'CA1' },
   ]);
   expect(all.delivered).toEqual([]);
 });

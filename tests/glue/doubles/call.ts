@@ -108,6 +108,11 @@ export class CallDouble extends EventEmitter implements VoiceCall {
     this.emit('reject');
   }
 
+  /** As `Device.connect` does with every call that rings: no event says so. */
+  ignore(): void {
+    if (this.state === 'pending') this.state = 'closed';
+  }
+
   disconnected(): void {
     this.state = 'closed';
     this.emit('disconnect', this);

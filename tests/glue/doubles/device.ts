@@ -76,12 +76,29 @@ export class DeviceDouble extends EventEmitter implements VoiceDevice {
 
   /** Twilio rings: the Device emits `incoming`. */
   rings(shape: CallShape): CallDouble {
-    const call = new CallDouble(shape);
-    this.calls.push(call);
-    const leaves = (): unknown => this.calls.splice(this.calls.indexOf(call), 1);
-    for (const event of ['accept', 'cancel', 'reject']) call.once(event, leaves);
+    const call = this.makes(shape);
     this.emit('incoming', call);
     return call;
+  }
+
+  /** Twilio's invite has come. The SDK emits `incoming` only when its ringtone plays, up to two seconds later. */
+  makes(shape: CallShape): CallDouble {
+    const call = new CallDouble(shape);
+    this.calls.push(call);
+    for (const event of ['accept', 'cancel', 'reject', 'disconnect'])
+      call.on(event, () => this.removes(call));
+    call.on('transportClose', () => {
+      if (call.status() === 'pending') this.removes(call);
+    });
+    call.once('accept', () => (this._activeCall = call));
+    return call;
+  }
+
+  /** As the SDK's `_removeCall`. */
+  private removes(call: CallDouble): void {
+    if (this._activeCall === call) this._activeCall = null;
+    const at = this.calls.indexOf(call);
+    if (at >= 0) this.calls.splice(at, 1);
   }
 }
 
