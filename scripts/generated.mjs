@@ -1,7 +1,8 @@
-// What is generated, from wasm/boundary/schema.h, the table of stages and the tests, and from the plugin's table of options: writing it,
-// and proving that what is committed is current.
+// What is generated, from wasm/boundary/schema.h, the table of stages and the tests, from the plugin's table of options, and from the
+// list of browser tests: writing it, and proving that what is committed is current.
 import { readFileSync } from 'node:fs';
 import { Failure } from './failure.mjs';
+import { writeSuiteSize } from './flex-table.mjs';
 import { quietly } from './shell.mjs';
 
 const FROM_CORE = ['js-glue/src/protocol.ts', 'wasm/README.md'];
@@ -18,6 +19,7 @@ export async function generate() {
     'plugin/setup/emit-options.ts',
     ...FROM_OPTIONS,
   ]);
+  writeSuiteSize();
 }
 
 export async function checkGenerated() {

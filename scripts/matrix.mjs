@@ -1,14 +1,11 @@
 // `npm run matrix [-- [VERSION…] [SPEC…]]`: the browser tests on every version of Flex UI, and the README's table of what came of it.
 // A row is written when its version is done, so that a run that is broken off keeps what it has.
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { Failure } from './failure.mjs';
 import { prepareFlex, VERSIONS, voiceSdkIn, withFlex } from './flex-versions.mjs';
+import { writeRow } from './flex-table.mjs';
 import { openly } from './shell.mjs';
 import { Tally } from './tally.mjs';
-
-const README = 'README.md';
-const PLACE = /(<!-- flex-versions -->\n)([^]*?)(<!-- \/flex-versions -->)/;
-const HEAD = ['| Flex UI | its Voice SDK | tests | passed | failed | on |', '|---|---|---|---|---|---|'];
 
 export async function matrix(args, tally) {
   const versions = args.filter((word) => VERSIONS.includes(word));
@@ -18,7 +15,11 @@ export async function matrix(args, tally) {
   for (const version of versions.length > 0 ? versions : VERSIONS) {
     console.log(`  Flex UI ${version}`);
     const counted = await run(version, specs);
-    write(version, specs, counted);
+    const tests =
+      specs.length > 0
+        ? `\`${specs.join(' ').replaceAll('|', '\\|')}\``
+        : `all ${counted.passed + counted.failed}`;
+    writeRow({ version, sdk: voiceSdkIn(version), tests, ...counted });
     tally.add(counted);
   }
 }
@@ -37,21 +38,4 @@ async function run(version, specs) {
   }
   counted.addJUnit(version, report);
   return counted;
-}
-
-function write(version, specs, { passed, failed }) {
-  const text = readFileSync(README, 'utf8');
-  if (!PLACE.test(text)) throw new Failure(`${README} has no place for the table of Flex's versions.`);
-  const tests = specs.length > 0 ? `\`${specs.join(' ').replaceAll('|', '\\|')}\`` : 'all';
-  const today = new Date().toISOString().slice(0, 10);
-  const row = `| ${version} | ${voiceSdkIn(version)} | ${tests} | ${passed} | ${failed} | ${today} |`;
-  writeFileSync(
-    README,
-    text.replace(PLACE, (_, before, table, after) => {
-      const rows = new Map(table.split('\n').map((line) => [/^\| (\d[\d.]*) /.exec(line)?.[1], line]));
-      rows.set(version, row);
-      const known = VERSIONS.flatMap((each) => rows.get(each) ?? []);
-      return `${before}${[...HEAD, ...known].join('\n')}\n${after}`;
-    }),
-  );
 }
