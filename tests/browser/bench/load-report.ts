@@ -1,4 +1,5 @@
 // What many calls cost, as a table, as bars, and as one word: is a further call dearer when there are many?
+import { noteMissed } from './goals';
 import type { Load } from './load';
 import { median, ms, percent, printPlot, spread, straightLine } from './statistics';
 
@@ -84,7 +85,9 @@ function growthOf({ title, of, said }: Cost, loads: readonly Load[]): string {
   const line = straightLine(fewer.map((load) => ({ x: load.calls, y: of(load) })));
   // Where noise has them fall, no fall is foretold.
   const foretold = Math.max(line.at(last.calls), median(fewer.map(of)));
-  const verdict = of(last) <= foretold * NOISE ? 'no worse than linear' : 'WORSE THAN LINEAR';
+  const isLinear = of(last) <= foretold * NOISE;
+  const verdict = isLinear ? 'no worse than linear' : 'WORSE THAN LINEAR';
+  if (!isLinear) noteMissed(`${title}: worse than linear with ${last.calls} calls`);
   return (
     `${title}: ${said(line.slope)} a further call, so ${said(foretold)} foretold ` +
     `of ${last.calls} calls, and ${said(of(last))} measured: ${verdict}`

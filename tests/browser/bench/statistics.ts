@@ -1,4 +1,5 @@
 // Medians, and a table that reads in a terminal.
+import { noteMissed, type Goal } from './goals';
 
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
@@ -27,12 +28,19 @@ export interface Row {
   readonly what: string;
   readonly ours: string;
   readonly baseline: string;
-  readonly goal: string;
+  /** A goal, or a remark on a figure that has none. */
+  readonly goal: Goal | string;
 }
 
-export function printTable(title: string, rows: readonly Row[]): void {
-  const all: Row[] = [{ what: title, ours: 'multi-call', baseline: 'baseline', goal: 'goal' }, ...rows];
-  const width = (read: (row: Row) => string): number => Math.max(...all.map((row) => read(row).length));
+export function printTable(title: string, given: readonly Row[]): void {
+  const rows = given.map(({ goal, ...row }) => {
+    if (typeof goal === 'string') return { ...row, goal };
+    if (goal.missed) noteMissed(`${title}: ${row.what}: ${row.ours}, and the goal is ${goal.said}`);
+    return { ...row, goal: goal.missed ? `${goal.said}: MISSED` : goal.said };
+  });
+  const all = [{ what: title, ours: 'multi-call', baseline: 'baseline', goal: 'goal' }, ...rows];
+  const width = (read: (row: (typeof all)[number]) => string): number =>
+    Math.max(...all.map((row) => read(row).length));
   const [what, ours, baseline] = [
     width((row) => row.what),
     width((row) => row.ours),
