@@ -6,5 +6,13 @@ export default defineConfig({
     // Deadlines, not durations: the machine may be busy.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // `npm run coverage`. Files that no test loads are listed too, with 0 %.
+    coverage: {
+      provider: 'v8',
+      include: ['js-glue/src/**', 'plugin/src/**', 'plugin/setup/**', 'web/simulator/**', 'scripts/**'],
+      exclude: ['**/*.d.ts', 'js-glue/src/protocol.ts'],
+      reporter: ['text'],
+      reportsDirectory: 'build/coverage-ts',
+    },
   },
 });

@@ -1,11 +1,12 @@
 // Builds the same sources with Twilio's own tools, installed apart in build/flex-plugin-scripts (some 2,000 packages, 900 MB).
 // Their webpack 4 reads nothing from outside `src`, so all that the plugin is made of is copied below one.
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { quietly } from './shell.mjs';
 import { stamped } from './stamp.mjs';
 
 const HOME = 'build/flex-plugin-scripts';
+const INSTALLED = join(HOME, 'node_modules/.package-lock.json');
 export const OFFICIAL_BUNDLE = join(HOME, 'build/plugin-multi-call.js');
 const SOURCES = ['plugin/src', 'plugin/multi-call.d.ts', 'js-glue/src', 'build/wasm/callcore.js'];
 
@@ -50,6 +51,9 @@ const TSCONFIG = {
 const write = (file, text) => writeFileSync(join(HOME, file), text);
 const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
 
+/** Whether Twilio's tools have been installed here by an earlier run. */
+export const isOfficialInstalled = () => existsSync(INSTALLED);
+
 export async function buildOfficially() {
   for (const folder of ['stubs/fs', 'public']) mkdirSync(join(HOME, folder), { recursive: true });
   write('package.json', json(MANIFEST));
@@ -58,7 +62,7 @@ export async function buildOfficially() {
   write('tsconfig.json', json(TSCONFIG));
   const install = stamped('flex-plugin-scripts', {
     inputs: [join(HOME, 'package.json')],
-    outputs: [join(HOME, 'node_modules/.package-lock.json')],
+    outputs: [INSTALLED],
     run: () =>
       quietly('npm-flex-plugin-scripts', 'npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund'], {
         cwd: HOME,

@@ -32,6 +32,7 @@ const verbs = {
     'browser-tests',
     'alone-tests',
     'oldest-tests',
+    'official-tests',
   ],
   matrix: [...product, 'matrix'],
   bench: [...product, 'bench'],
@@ -41,6 +42,7 @@ const verbs = {
   prove: ['prove'],
   replay: ['replay'],
   mutate: ['mutate'],
+  coverage: ['npm', 'wasm', 'plugin', 'coverage-cpp', 'coverage-ts'],
 };
 
 const seconds = (from) => `${((performance.now() - from) / 1000).toFixed(1)} s`;
@@ -50,6 +52,11 @@ async function perform(name, context) {
   const step = steps[name];
   if (step.isCurrent?.()) {
     console.log(`· ${name}: up to date`);
+    return;
+  }
+  const leftOut = step.leftOut?.(context) ?? null;
+  if (leftOut !== null) {
+    console.log(`· ${name}: left out: ${leftOut}`);
     return;
   }
   console.log(`▸ ${name}: ${step.title}`);

@@ -6,7 +6,7 @@ import { openly, quietly } from './shell.mjs';
 import { stamped } from './stamp.mjs';
 import { cppSources, runClangTidy } from './cpp.mjs';
 import { deploy } from './deploy.mjs';
-import { buildOfficially } from './flex-plugin-scripts.mjs';
+import { buildOfficially, isOfficialInstalled, OFFICIAL_BUNDLE } from './flex-plugin-scripts.mjs';
 import { counted } from './counted.mjs';
 import { OLDEST, prepareFlex, withFlex } from './flex-versions.mjs';
 import { fuzz, fuzzShortly, FUZZERS } from './fuzz.mjs';
@@ -269,6 +269,29 @@ export const steps = {
       ]),
   }),
 
+  'coverage-cpp': {
+    title: 'build the core with g++ and run its tests, counting lines and branches',
+    packages: [...NATIVE_PACKAGES, 'g++', 'gcovr'],
+    async run() {
+      await cmake('coverage');
+      await quietly('coverage-tests', 'ctest', ['--preset', 'coverage']);
+      await openly('gcovr', [
+        '--root',
+        '.',
+        'build/coverage',
+        '--filter',
+        'wasm/',
+        '--exclude-throw-branches',
+      ]);
+    },
+  },
+
+  'coverage-ts': {
+    title: "run the unit tests under V8's own coverage",
+    packages: ['chromium'],
+    run: () => openly('npx', ['vitest', 'run', '--coverage', '--reporter=dot']),
+  },
+
   'browser-tests': counted('browser-tests', 'test the whole in Chromium: real Flex, real audio', {
     packages: ['chromium'],
     run: (report) => browserTests(report, ['--grep-invert', ALONE]),
@@ -283,6 +306,26 @@ export const steps = {
     packages: ['chromium'],
     run: (report) => browserTests(report, ['--grep', VERSIONS], withFlex(OLDEST)),
   }),
+
+  // Left out of a clean clone, and so of CI: 2,000 packages and 900 MB took 6 minutes to install, each build 2.4 minutes
+  // (measured on two cores that had other work). Once they are installed, each `npm test` builds with them.
+  'official-tests': {
+    ...counted(
+      'official-tests',
+      "test the core of it with the bundle of Twilio's own builder, which is what ships",
+      {
+        packages: ['chromium'],
+        async run(report) {
+          await buildOfficially();
+          await browserTests(report, ['--grep', VERSIONS], { ...process.env, PLUGIN: OFFICIAL_BUNDLE });
+        },
+      },
+    ),
+    leftOut: ({ args }) =>
+      isOfficialInstalled() || args.includes('--official')
+        ? null
+        : "Twilio's builder is not installed; npm test -- --official installs it (900 MB)",
+  },
 
   matrix: {
     title: 'the browser tests on each version of Flex UI',

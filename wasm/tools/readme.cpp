@@ -20,7 +20,7 @@ void printRow(std::ostream& out) {
   std::apply(
       [&](const auto&... f) {
         const char* comma = " ";
-        const auto one = [&]<class S, class M>(const Field<S, M>& field) {
+        [[maybe_unused]] const auto one = [&]<class S, class M>(const Field<S, M>& field) {
           std::string type = Ts<M>::type();
           if (const auto bar = type.find('|'); bar != std::string::npos) type.insert(bar, "\\");
           out << comma << field.name << ": " << type;

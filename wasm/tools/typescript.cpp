@@ -9,7 +9,7 @@ template <class T>
 void printFields(std::ostream& out, std::string_view before) {
   std::apply(
       [&](const auto&... f) {
-        const auto one = [&]<class S, class M>(const Field<S, M>& field) {
+        [[maybe_unused]] const auto one = [&]<class S, class M>(const Field<S, M>& field) {
           out << before << field.name << ": " << Ts<M>::type();
         };
         (one(f), ...);
