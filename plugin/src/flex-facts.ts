@@ -110,6 +110,11 @@ export class FlexFacts {
     return (localOverrides[id] ?? features[id])?.enabled === true;
   }
 
+  /** Flex's Device, behind Flex's Proxy of it; undefined where there is none. */
+  device(): object | undefined {
+    return this.manager.voiceClient as object | undefined;
+  }
+
   /** Made anew whenever Flex puts a call there or toggles its mute, and so draws it (source: PhoneState, `reduce`). */
   connection(): object | undefined {
     return this.state.phone.connection;

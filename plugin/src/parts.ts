@@ -1,5 +1,5 @@
 /** What the parts of the plugin share, and how each is stopped. */
-import type { MultiCall, TaskSid, VoiceCall } from '../../js-glue/src';
+import type { MultiCall } from '../../js-glue/src';
 import type { FlexFacts } from './flex-facts';
 import type { ShownCall } from './shown-call';
 
@@ -10,12 +10,6 @@ export interface Parts {
   readonly session: MultiCall;
   readonly flex: FlexFacts;
   readonly shown: ShownCall;
-}
-
-/** The Voice SDK call of a task, or null when the task has none of ours. */
-export function voiceOfTask(session: MultiCall, task: string): VoiceCall | null {
-  const call = session.snapshot.calls.find((each) => each.task === (task as TaskSid));
-  return call ? session.voiceOf(call.call) : null;
 }
 
 /** Stops all, the last started first. One that throws does not keep the others from it. */

@@ -7,12 +7,18 @@ import type { Manager } from '@twilio/flex-ui';
 import type { MultiCall, VoiceCall } from '../../js-glue/src';
 import type { FlexFacts } from './flex-facts';
 
+interface Wanted {
+  readonly call: VoiceCall | null;
+}
+
 export class ShownCall {
   private session: MultiCall | null = null;
   private observed: VoiceCall | null = null;
-  private pinned: { readonly call: VoiceCall | null } | null = null;
-  /** What the core wants shown once nothing is pinned. */
-  private afterwards: { readonly call: VoiceCall | null } | null = null;
+  /** Acts of Flex's that are running right now, one within the other. */
+  private acts = 0;
+  private hidden = false;
+  /** What is to be shown once no act is running and nothing is hidden; null when the core has not said. */
+  private wanted: Wanted | null = null;
   private drawn: { readonly connection: object | undefined; readonly muted: boolean } | null = null;
 
   constructor(
@@ -26,33 +32,37 @@ export class ShownCall {
     this.observe();
   }
 
-  /** An act of Flex's is under way for which its active call was chosen. */
-  get isPinned(): boolean {
-    return this.pinned !== null;
-  }
-
   show(call: VoiceCall | null): void {
-    if (this.pinned) this.afterwards = { call };
+    if (this.acts > 0 || this.hidden) this.wanted = { call };
     else this.put(call);
   }
 
   /**
-   * Runs an act of Flex's with this call for its active one, or with none, and keeps it so until the act is over:
-   * another plugin may come between and wait before Flex reads it. What the core wants shown meanwhile waits.
+   * Runs an act in which Flex reads its active call, and for that turn makes it this call, or none. The core is not told
+   * of it, and what it wants shown meanwhile is shown afterwards.
    */
-  async during<T>(call: VoiceCall | null, act: () => Promise<T>): Promise<T> {
-    // Of this the core is not told, so that it has no reason to show the call again.
-    if (!call) this.afterwards = { call: this.flex.activeCall() };
-    this.pinned = { call };
-    this.put(call);
+  actingOn<T>(call: VoiceCall | null, act: () => T): T {
+    const before = this.flex.activeCall();
+    this.acts += 1;
     try {
-      return await act();
+      this.put(call);
+      return act();
     } finally {
-      this.pinned = null;
-      if (this.afterwards) this.put(this.afterwards.call);
-      this.afterwards = null;
-      this.observe();
+      this.acts -= 1;
+      if (before !== call) this.put(isOver(before) ? null : before);
+      this.settle();
     }
+  }
+
+  /** Has Flex see no active call until the promise settles, and then the one that the core wants shown. */
+  async hideUntil(over: Promise<void>): Promise<void> {
+    if (this.hidden) return;
+    this.wanted = { call: this.flex.activeCall() };
+    this.hidden = true;
+    this.put(null);
+    await over.catch(() => {});
+    this.hidden = false;
+    this.settle();
   }
 
   /** Flex's store changed: tell the core if its active call did. */
@@ -60,11 +70,8 @@ export class ShownCall {
     const active = this.flex.activeCall();
     const connection = this.flex.connection();
     if (connection !== this.drawn?.connection) this.drawn = { connection, muted: active?.isMuted() ?? false };
-    if (this.pinned) {
-      const { call } = this.pinned;
-      if (active !== call && call?.status() !== 'closed') this.put(call);
-      return;
-    }
+    if (this.acts > 0) return;
+    if (this.hidden) return void this.put(null);
     if (active === this.observed) return;
     this.observed = active;
     this.session?.post({ type: 'shownObserved', call: active && (this.session.callOf(active) ?? null) });
@@ -77,10 +84,24 @@ export class ShownCall {
     this.manager.store.dispatch({ type: 'PHONE_TOGGLE_MUTE', payload: active });
   }
 
+  private settle(): void {
+    if (this.acts > 0) return;
+    if (!this.hidden && this.wanted) {
+      const { call } = this.wanted;
+      this.wanted = null;
+      this.put(isOver(call) ? null : call);
+    }
+    this.observe();
+  }
+
   private put(call: VoiceCall | null): void {
     if (this.flex.activeCall() === call) return;
     this.manager.store.dispatch(
       call ? { type: 'PHONE_ADD_CALL', payload: call } : { type: 'PHONE_REMOVE_CALL' },
     );
   }
+}
+
+function isOver(call: VoiceCall | null): boolean {
+  return call?.status() === 'closed';
 }

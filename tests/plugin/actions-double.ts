@@ -114,9 +114,9 @@ export class Actions {
     return result;
   };
 
-  addListener = (event: string, listener: (...args: unknown[]) => void): void =>
+  addListener = (event: string, listener: (...args: unknown[]) => unknown): void =>
     void this.emitter.addListener(event, listener);
-  removeListener = (event: string, listener: (...args: unknown[]) => void): void =>
+  removeListener = (event: string, listener: (...args: unknown[]) => unknown): void =>
     void this.emitter.removeListener(event, listener);
 
   replaceAction = (name: string, replacement: Replacement): void =>

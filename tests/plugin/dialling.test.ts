@@ -157,6 +157,19 @@ describe('dialling out', () => {
     expect(types()).toEqual(['dialStarted']);
   });
 
+  it('is one attempt when another plugin cancels it and invokes it again in its own way (P29)', async () => {
+    createTask = () => new Promise(() => {});
+    actions.addListener('beforeStartOutboundCall', (payload, abort) => {
+      if ('again' in (payload as object)) return;
+      void actions.invokeAction('StartOutboundCall', { ...(payload as object), again: true });
+      (abort as () => void)();
+    });
+    await expect(dial()).rejects.toThrow('cancelled');
+    expect(types()).toEqual(['dialStarted']);
+    double.timeOut();
+    await vi.waitFor(() => expect(double.isWaitedFor).toBe(false));
+  });
+
   it('that has its task does not fail when the time is out', async () => {
     await dial();
     double.set({ dialling: false });

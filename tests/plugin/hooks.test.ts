@@ -80,6 +80,48 @@ describe('the hooks', () => {
       expect(posted).toEqual([]);
     });
 
+    it.each(['HoldParticipant', 'UnholdParticipant', 'HoldCall'])(
+      '%s of a party that is not there holds nobody in its place (P38)',
+      async (name) => {
+        await act(name, { targetSid: 'CAgone' });
+        const switched = [{ type: 'switchRequested', task: 'WR1' }];
+        expect(posted).toEqual(name === 'UnholdParticipant' ? switched : []);
+      },
+    );
+
+    it.each(['HangupCall', 'EndConferenceForAll', 'WrapupTask'])(
+      'by another plugin in the course of %s does not ask for the call (P13, P35)',
+      async (ending) => {
+        actions.addListener(`before${ending}`, async () => {
+          await act('UnholdParticipant', { targetSid: 'WKco' });
+          await act('UnholdCall');
+          await act('HoldParticipant', { targetSid: 'WKco' });
+        });
+        await act(ending).catch(() => {});
+        const { calls } = double.snapshot;
+        expect(calls).toEqual([]);
+        expect(types().filter((type) => /hold|switch/.test(type))).toEqual([]);
+      },
+    );
+
+    it('of another task meanwhile asks for its call as ever (P13)', async () => {
+      actions.addListener('beforeHangupCall', () => act('UnholdCall', { task: other }));
+      await act('HangupCall').catch(() => {});
+      expect(types()).toContain('unholdRequested');
+    });
+
+    it("is told also where another plugin's listener throws", async () => {
+      actions.addListener('beforeUnholdCall', () => {
+        throw new Error('of another plugin');
+      });
+      stopAll(stops);
+      const facts = new FlexFacts(flex.manager);
+      const parts = { session: double.session, flex: facts, shown: new ShownCall(flex.manager, facts) };
+      stops = hooks.map((on) => on(parts));
+      await act('UnholdCall');
+      expect(types()).toEqual(['unholdRequested']);
+    });
+
     it("of the agent's own leg holds no party, and off it asks for the call (P13)", async () => {
       await act('HoldParticipant', { targetSid: OWN_WORKER });
       await act('UnholdParticipant', { targetSid: OWN_WORKER });
@@ -100,7 +142,7 @@ describe('the hooks', () => {
     });
 
     it('is Flex’s own with one call (P6)', async () => {
-      double.set({ calls: [call(1, 'WR1')] });
+      double.set({ calls: [call(1, 'WR1', { live: true })] });
       await actions.invokeAction('ToggleMute');
       expect([muted, posted]).toEqual([['by Flex'], []]);
     });
@@ -121,24 +163,83 @@ describe('the hooks', () => {
       for (const name of ['HangupCall', 'StopMonitoringCall']) {
         actions.body(name, () => Promise.resolve(void hungUp.push(flex.state.phone.activeCall)));
       }
-      double.set({ calls: [call(1, 'WR1'), call(2, 'WR2')] });
+      flex.setConference('WT2', [{ ...me, callSid: 'CAtwo' }]);
+      double.set({
+        calls: [call(1, 'WR1', { sid: 'CAme' as never }), call(2, 'WR2', { sid: 'CAtwo' as never })],
+      });
       flex.dispatch({ type: 'PHONE_ADD_CALL', payload: voices.get(2) });
     });
 
     it('ends the call of the task it is given (S6)', async () => {
       await act('HangupCall');
       expect(hungUp).toEqual([voices.get(1)]);
+      expect(flex.state.phone.activeCall).toBe(voices.get(2));
     });
 
-    it('ends what Flex shows when the task has no call of ours', async () => {
-      await act('HangupCall', { task: { ...task, sid: 'WRother' } });
-      expect(hungUp).toEqual([voices.get(2)]);
+    it('ends no call when the task has none here, and wraps the task up (P30)', async () => {
+      flex.setTask({ ...task, sid: 'WR3', taskSid: 'WT3' });
+      await actions.invokeAction('HangupCall', { task: flex.state.worker.tasks.get('WR3') });
+      expect(hungUp).toEqual([]);
+      expect(actions.invoked.map(({ name, payload }) => [name, (payload['task'] as TaskDouble).sid])).toEqual(
+        [
+          ['HangupCall', 'WR3'],
+          ['WrapupTask', 'WR3'],
+        ],
+      );
+    });
+
+    it('is left to Flex, with no call shown, when the task is over (P30)', async () => {
+      await actions.invokeAction('HangupCall', { task: { ...task, sid: 'WRother' } });
+      expect(hungUp).toEqual([undefined]);
+    });
+
+    it('waits for the core while the call is only guessed to be the task’s (P30)', async () => {
+      flex.setConference('WT1', []);
+      flex.setConference('WT2', []);
+      await act('HangupCall');
+      expect(hungUp).toEqual([]);
+      expect(posted.at(-1)).toEqual({ type: 'hangUpRequested', task: 'WR1' });
+    });
+
+    it('is plain Flex with one call and one task that nobody has linked yet (P6)', async () => {
+      flex.setTask({ sid: 'WR2', gone: true });
+      flex.setConference('WT1', []);
+      double.set({ calls: [call(1, 'WR1', { task: null, sid: 'CAme' as never })] });
+      await act('HangupCall');
+      expect(hungUp).toEqual([voices.get(1)]);
+    });
+
+    it('by a button that Flex gave to wrapping up ends the call all the same (P30)', async () => {
+      await act('WrapupTask', { reason: 'Wrapped up manually from hangup button' });
+      expect(hungUp).toEqual([voices.get(1)]);
+    });
+
+    it('is not asked for by a CRM that wraps the task up', async () => {
+      await act('WrapupTask', { reason: 'of a CRM' });
+      expect(hungUp).toEqual([]);
     });
 
     it('ends the monitored call when a supervisor stops, whatever Flex shows', async () => {
+      flex.setConference('WT1', [], 'UO1', [
+        { routingProperties: { workerSid: OWN_WORKER }, mediaProperties: { callSid: 'CAme' } },
+      ]);
       flex.state.supervisor = { callMonitoring: { task } };
       await actions.invokeAction('StopMonitoringCall');
       expect(hungUp).toEqual([voices.get(1)]);
+    });
+
+    it('ends the call that was monitored when the supervisor asked, not a later one (P30)', async () => {
+      flex.setConference('WT1', [], 'UO1', [
+        { routingProperties: { workerSid: OWN_WORKER }, mediaProperties: { callSid: 'CAme' } },
+      ]);
+      flex.state.supervisor = { callMonitoring: { task } };
+      actions.replaceAction('StopMonitoringCall', async (payload, original) => {
+        await Promise.resolve();
+        flex.state.supervisor = { callMonitoring: { task: other } };
+        return original({ ...payload });
+      });
+      await actions.invokeAction('StopMonitoringCall');
+      expect(hungUp).not.toContain(voices.get(2));
     });
   });
 

@@ -51,34 +51,87 @@ describe("Flex's active call", () => {
     expect(flex.dispatched).toEqual(['PHONE_ADD_CALL', 'PHONE_REMOVE_CALL']);
   });
 
-  it('is the given one for as long as an act lasts, whoever comes between, and the core hears of nothing', async () => {
-    shown.show(one);
-    posted.length = 0;
-    let release = (): void => {};
-    const act = shown.during(two, () => new Promise<void>((resolve) => (release = resolve)));
-    dispatch('PHONE_ADD_CALL', one);
-    expect(active()).toBe(two);
-    expect(posted).toEqual([]);
-    release();
-    await act;
-    expect(posted).toEqual([{ type: 'shownObserved', call: 2 }]);
-  });
-
-  it('is after the act what the core wanted during it', async () => {
-    shown.show(one);
-    await shown.during(two, () => {
-      shown.show(null); // the call ended while Flex hung it up, and nothing else is to be shown
-      return Promise.resolve();
+  describe('for the turn of an act', () => {
+    it('is the given one, and then the one before; the core hears of nothing', () => {
+      shown.show(one);
+      posted.length = 0;
+      const seen: unknown[] = [];
+      shown.actingOn(two, () => {
+        seen.push(active());
+        flex.changed();
+      });
+      shown.actingOn(null, () => seen.push(active()));
+      expect(seen).toEqual([two, undefined]);
+      expect(active()).toBe(one);
+      expect(posted).toEqual([]);
     });
-    expect(active()).toBeUndefined();
-    expect(posted.at(-1)).toEqual({ type: 'shownObserved', call: null });
+
+    it('leaves Flex alone when it is the one that is shown anyway (P6)', () => {
+      shown.show(one);
+      flex.dispatched.length = 0;
+      shown.actingOn(one, () => {});
+      expect(flex.dispatched).toEqual([]);
+    });
+
+    it('is afterwards what the core wanted during it', () => {
+      shown.show(one);
+      shown.actingOn(two, () => shown.show(null)); // the call ended in this turn, and nothing else is to be shown
+      expect(active()).toBeUndefined();
+      expect(posted.at(-1)).toEqual({ type: 'shownObserved', call: null });
+    });
+
+    it('is not put back when it is over by then', () => {
+      const over = { ...voice(3), status: () => 'closed' } as unknown as VoiceCall;
+      shown.show(over);
+      shown.actingOn(two, () => {});
+      expect(active()).toBeUndefined();
+    });
+
+    it('is the inner one for an act within an act', () => {
+      shown.show(one);
+      const seen: unknown[] = [];
+      shown.actingOn(two, () => {
+        shown.actingOn(null, () => seen.push(active()));
+        seen.push(active());
+      });
+      expect(seen).toEqual([undefined, two]);
+      expect(active()).toBe(one);
+    });
+
+    it('is put back after an act that throws', () => {
+      shown.show(one);
+      const fails = () =>
+        shown.actingOn(two, () => {
+          throw new Error('no');
+        });
+      expect(fails).toThrow('no');
+      expect(active()).toBe(one);
+    });
   });
 
-  it('is let go of after an act that fails', async () => {
-    shown.show(one);
-    await expect(shown.during(two, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
-    shown.show(one);
-    expect(active()).toBe(one);
+  describe('hidden until something is over', () => {
+    it('is none, whoever puts one there, and then the one that the core wants', async () => {
+      shown.show(one);
+      posted.length = 0;
+      let release = (): void => {};
+      const hidden = shown.hideUntil(new Promise((resolve) => (release = resolve)));
+      void shown.hideUntil(Promise.resolve()); // hidden already
+      dispatch('PHONE_ADD_CALL', one);
+      expect(active()).toBeUndefined();
+      shown.actingOn(one, () => expect(active()).toBe(one));
+      expect(active()).toBeUndefined();
+      shown.show(two);
+      expect(posted).toEqual([]);
+      release();
+      await hidden;
+      expect(active()).toBe(two);
+    });
+
+    it('is the one before when the core wants no other, also when what is waited for fails', async () => {
+      shown.show(one);
+      await shown.hideUntil(Promise.reject(new Error('no')));
+      expect(active()).toBe(one);
+    });
   });
 
   it('is drawn anew when its mute changes, and only then', () => {

@@ -23,10 +23,8 @@ export function taskIn(payload: unknown): string | undefined {
   return task?.sid ?? sid;
 }
 
-/** The tasks of these actions' pending invocations. */
+/** The tasks of these actions' pending invocations, each once. */
 export function pendingTasks(actions: readonly string[]): string[] {
-  return actions
-    .flatMap(pendingPayloads)
-    .map(taskIn)
-    .filter((task) => task !== undefined);
+  const tasks = actions.flatMap(pendingPayloads).map(taskIn);
+  return [...new Set(tasks.filter((task) => task !== undefined))];
 }

@@ -2,12 +2,13 @@
  * The agent dials out. The other calls are silent and held before Flex begins to (P29), and the earlier one is heard
  * again if no task comes of it (P8). With no other call there it is plain Flex (P6).
  *
- * Flex refuses to dial while it shows a call, and the core shows none meanwhile; it refuses, too, while any call task
- * is accepted. For the turn in which it looks there is none. That turn begins with Flex blocking its own action against
- * a second dialling (source: OutboundCalling.startOutboundCall). All else remains Flex's: what else it checks, the
- * number's format, the queue, and whom the "redial" of its notifications calls.
+ * Flex refuses to dial while it shows a call or any call task is accepted. It looks in the turn in which its body is
+ * called, so for that turn it sees neither (source: OutboundCalling.startOutboundCall). All else remains Flex's: what else
+ * it checks, the number's format, the queue, and whom the "redial" of its notifications calls.
  */
-import { Actions, TaskHelper } from '@twilio/flex-ui';
+import { TaskHelper } from '@twilio/flex-ui';
+import { wrapBody } from '../flex/own-body';
+import { pendingPayloads } from '../flex/pending';
 import type { Parts, Stop } from '../parts';
 import { followAttempts } from './attempt';
 import { othersSilent } from './others-silent';
@@ -17,7 +18,7 @@ const ACTION = 'StartOutboundCall';
 /** From the agent's pressing the button to Flex's accepting the task that came of it; usually a second. */
 const PATIENCE_MS = 15_000;
 
-export function onStartOutboundCall({ session, flex }: Parts): Stop {
+export function onStartOutboundCall({ session, flex, shown }: Parts): Stop {
   const isCallWaiting = (): boolean =>
     [...flex.state.worker.tasks.values()].some(
       (task) => task.status === 'pending' && TaskHelper.isCallTask(task),
@@ -25,8 +26,17 @@ export function onStartOutboundCall({ session, flex }: Parts): Stop {
   /** The attempt that the core was told of: of two at once Flex refuses the other. */
   let told: object | null = null;
   const failed = (payload: object, reason: string): void => {
-    if (payload === told && session.snapshot.dialling) session.post({ type: 'dialFailed', reason });
+    if (payload !== told || !session.snapshot.dialling) return;
+    // Another plugin may have invoked it again, with a payload of its own, before it cancels the first.
+    told = (pendingPayloads(ACTION).find((other) => other !== payload) as object | undefined) ?? null;
+    if (!told) session.post({ type: 'dialFailed', reason });
   };
+  // Nearest to Flex's body: what follows the attempt waits before it calls that.
+  const unwrap = wrapBody(ACTION, (payload, body) =>
+    session.snapshot.dialling
+      ? shown.actingOn(null, () => withoutLiveCalls(() => body(payload)))
+      : body(payload),
+  );
   const unfollow = followAttempts(ACTION, {
     began(payload) {
       const { calls, dialling } = session.snapshot;
@@ -45,20 +55,19 @@ export function onStartOutboundCall({ session, flex }: Parts): Stop {
     },
     failed: (payload) => failed(payload, 'Flex could not dial'),
   });
-  const blocked = (isBlocked: boolean, action: string): void => {
-    if (isBlocked && action === ACTION && session.snapshot.dialling) forThisTurnWithoutLiveCalls();
-  };
-  Actions.addListener('actionBlockedChanged', blocked);
   return () => {
     unfollow();
-    Actions.removeListener('actionBlockedChanged', blocked);
+    unwrap();
   };
 }
 
-function forThisTurnWithoutLiveCalls(): void {
+/** Runs an act in which Flex takes no task for a live call. */
+function withoutLiveCalls<T>(act: () => T): T {
   const isLiveCall = Reflect.get(TaskHelper, 'isLiveCall');
   TaskHelper.isLiveCall = () => false;
-  queueMicrotask(() => {
+  try {
+    return act();
+  } finally {
     TaskHelper.isLiveCall = isLiveCall;
-  });
+  }
 }
