@@ -18,8 +18,8 @@ import { isAtLeast, OLDEST_FLEX } from './version';
 export class MultiCallPlugin {
   readonly name = __FPB_PLUGIN_UNIQUE_NAME;
   private readonly stops: Stop[] = [];
-  /** There can be no core (P28). */
-  private failed = false;
+  /** Stopped for good. */
+  private isOff = false;
 
   /** Called by Flex once, with every other plugin of its phase waiting: it does nothing slow. */
   init(_flex: typeof Flex, manager: Flex.Manager): Promise<void> {
@@ -64,17 +64,19 @@ export class MultiCallPlugin {
     );
     this.stops.push(() => calls.stop(), onLineZero(manager, flex, calls));
     await calls.answered;
-    if (!this.failed) {
+    if (this.isOff) return this.stop();
+    try {
       // A supervisor may have no voice client, and still looks at the calls of others.
       this.stops.push(replaceCallsColumn(wordsOf(manager), flex));
       if (disableMultiCallAlert) this.stops.push(withoutMultipleCallAlert(manager, flex));
-    } else {
-      this.stop();
+    } catch (error) {
+      this.cannotStart(error);
     }
   }
 
   /** Undoes everything, as far as Flex lets: its actions then run as they did. */
   stop(): void {
+    this.isOff = true;
     stopAll(this.stops.splice(0));
   }
 
@@ -89,12 +91,15 @@ export class MultiCallPlugin {
     try {
       return start(manager, device, options, desktop, api);
     } catch (error) {
-      this.failed = true;
-      this.stop();
-      const reason = error instanceof Error ? error.message : String(error);
-      console.error(`[multi-call] off: the core cannot start: ${reason}`);
-      tellCannotStart(reason);
+      this.cannotStart(error);
       return null;
     }
+  }
+
+  private cannotStart(error: unknown): void {
+    this.stop();
+    const reason = error instanceof Error ? error.message : String(error);
+    console.error(`[multi-call] off: the core cannot start: ${reason}`);
+    tellCannotStart();
   }
 }

@@ -63,9 +63,9 @@ function register(id: StringKey, timeout: number, type = NotificationType.warnin
   });
 }
 
-/** The one word of P28: without a core Flex works as without the plugin. */
-export function tellCannotStart(reason: string): void {
-  Notifications.showNotification(CANNOT_START, { reason });
+/** The one notice of P28: without a core Flex works as without the plugin. The reason is for the log (P33). */
+export function tellCannotStart(): void {
+  Notifications.showNotification(CANNOT_START);
 }
 
 /** Says that the template's feature is on as well, and that this one has stood down. */

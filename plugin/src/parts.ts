@@ -12,6 +12,22 @@ export interface Parts {
   readonly shown: ShownCall;
 }
 
+/**
+ * Starts parts in their order. All or nothing: when one cannot start, those before it are stopped, the last started first.
+ * @returns what stops all
+ * @throws what the part threw
+ */
+export function startAll(parts: Iterable<() => Stop>): Stop {
+  const stops: Stop[] = [];
+  try {
+    for (const start of parts) stops.push(start());
+  } catch (error) {
+    stopAll(stops);
+    throw error;
+  }
+  return () => stopAll(stops);
+}
+
 /** Stops all, the last started first. One that throws does not keep the others from it. */
 export function stopAll(stops: readonly Stop[]): void {
   for (const stop of [...stops].reverse()) {

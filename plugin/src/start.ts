@@ -21,7 +21,7 @@ import { hooks } from './hooks';
 import { askBeforeLeaving } from './leaving';
 import { listenToMediaKeys } from './media-session';
 import { tellCannotStart, teller } from './notices';
-import { stopAll, type Parts, type Stop } from './parts';
+import { startAll, type Parts, type Stop } from './parts';
 import type { PublicApi } from './public-api';
 import { offerToRejoin } from './rejoin';
 import { nameEndedCall } from './second-call-alert';
@@ -42,7 +42,7 @@ export interface Started {
   readonly stop: Stop;
 }
 
-/** @throws when the core cannot start; nothing is then registered anywhere (P28) */
+/** All or nothing: @throws when the core or a part cannot start; nothing is then registered anywhere (P28) */
 export function start(
   manager: Manager,
   device: VoiceDevice,
@@ -72,31 +72,34 @@ export function start(
     version: __FPB_PLUGIN_VERSION,
     acceptOptions: () => acceptOptionsOf(manager),
     witness: switches.witness,
-    gaveUp: () => tellCannotStart('its core has stopped'),
+    gaveUp: () => tellCannotStart(),
   });
   const tasks = new TaskWatch(session, flex);
   const parts: Parts = { session, flex, shown };
-  shown.tellTo(session);
-  const stops: Stop[] = [
-    () => session.dispose(),
-    switches.stop,
-    rememberHolds(session),
-    ...hooks.map((on) => on(parts)),
-    ...actions.map((on) => on(parts)),
-    addShortcuts(words),
-    api.follow(parts),
-    watchStore(parts, tasks),
-    session.subscribe(() => shown.drawMute()),
-    freeDialPad(parts),
-    offerToRejoin(parts, words),
-    nameEndedCall(parts, words),
-    showAgentView(parts, words, desktop),
-    ...(desktop.waitingTone ? [soundWaitingTone(parts, device)] : []),
-    ...(desktop.mediaKeys ? [listenToMediaKeys(parts)] : []),
-    ...(desktop.debugView ? [addDebugView(parts, words)] : []),
-    askBeforeLeaving(session, () => words('MultiCallLeavingWithCalls')),
-  ];
-  return { session, stop: () => stopAll(stops) };
+  const stop = startAll([
+    () => () => session.dispose(),
+    () => switches.stop,
+    () => {
+      shown.tellTo(session);
+      return () => {};
+    },
+    () => rememberHolds(session),
+    ...hooks.map((on) => () => on(parts)),
+    ...actions.map((on) => () => on(parts)),
+    () => addShortcuts(words),
+    () => api.follow(parts),
+    () => watchStore(parts, tasks),
+    () => session.subscribe(() => shown.drawMute()),
+    () => freeDialPad(parts),
+    () => offerToRejoin(parts, words),
+    () => nameEndedCall(parts, words),
+    () => showAgentView(parts, words, desktop),
+    ...(desktop.waitingTone ? [() => soundWaitingTone(parts, device)] : []),
+    ...(desktop.mediaKeys ? [() => listenToMediaKeys(parts)] : []),
+    ...(desktop.debugView ? [() => addDebugView(parts, words)] : []),
+    () => askBeforeLeaving(session, () => words('MultiCallLeavingWithCalls')),
+  ]);
+  return { session, stop };
 }
 
 /** RTC options of every accept, which Flex reads anew each time (source: PhoneState.handleDeviceIncoming). */

@@ -5,16 +5,18 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { MultiCallPlugin } from '../../plugin/src/MultiCallPlugin';
 import { FlexDouble } from './flex-double';
 
-const { made, part, registered, page } = vi.hoisted(() => {
+const { made, part, parts, registered, page } = vi.hoisted(() => {
   const page = { Twilio: {} };
   vi.stubGlobal('window', page);
   vi.stubGlobal('__FPB_PLUGIN_UNIQUE_NAME', 'plugin-multi-call');
   const made: string[] = [];
+  const parts = { broken: '' };
   const part = (name: string) => () => {
+    if (name === parts.broken) throw new TypeError('a status of 500');
     made.push(name);
     return () => void made.push(`no ${name}`);
   };
-  return { made, part, page, registered: new Map<string, unknown>() };
+  return { made, part, parts, page, registered: new Map<string, unknown>() };
 });
 vi.mock('@twilio/flex-ui', () => ({
   VERSION: '2.17.1',
@@ -25,6 +27,7 @@ vi.mock('../../plugin/src/line-zero', () => ({ onLineZero: part('line zero') }))
 vi.mock('../../plugin/src/teams/calls-column', () => ({ replaceCallsColumn: part('column') }));
 vi.mock('../../plugin/src/notices', () => ({
   registerNotices: part('notices'),
+  tellCannotStart: (...given: unknown[]) => void made.push(['cannot start', ...given].join(': ')),
   tellTemplates: part('stood down'),
 }));
 vi.mock('../../plugin/src/public-api', () => ({
@@ -60,6 +63,21 @@ it("leaves out Flex's alert, unless disable_multi_call_alert is false", async ()
 it('makes nothing when it is off', async () => {
   expect(await madeWith({ enabled: false })).toEqual([]);
 });
+
+it.each(['column', 'no alert'])(
+  'P28: undoes everything and says so once, without the reason, where the %s cannot be made',
+  async (name) => {
+    const error = vi.spyOn(console, 'error').mockImplementation(() => {});
+    parts.broken = name;
+    const [notices, ...steps] = await madeWith({ enabled: true });
+    parts.broken = '';
+    expect([notices, steps.at(-1)]).toEqual(['notices', 'cannot start']);
+    const done = steps.slice(0, -1);
+    expect(done.filter((step) => step.startsWith('no '))).toHaveLength(done.length / 2);
+    expect(error.mock.calls).toEqual([[expect.stringContaining('a status of 500')]]);
+    error.mockRestore();
+  },
+);
 
 const TEMPLATES = 'PSMultiCallBroken';
 

@@ -4,7 +4,7 @@ import { AgentDesktopView } from '@twilio/flex-ui';
 import type { CallId } from '../../../js-glue/src';
 import type { Desktop } from '../config';
 import { inform } from '../notices';
-import { stopAll, type Parts, type Stop } from '../parts';
+import { startAll, type Parts, type Stop } from '../parts';
 import type { Words } from '../strings';
 import { AgentCalls } from './agent-calls';
 import { announceLive, isBetweenCalls, remindOfHolds } from './announcements';
@@ -29,18 +29,23 @@ export function showAgentView(parts: Parts, words: Words, { holdReminderSeconds 
     const task = session.snapshot.calls.find((each) => each.call === call)?.task;
     return task ? flex.task(task)?.defaultFrom : undefined;
   };
-  sayInRows(view);
-  sayInCanvasHeader(view);
-  pointAtLiveCall(view, flex);
-  const stops = [
-    () => calls.stop(),
-    voice.stop,
-    announceLive(view, () => isBetweenCalls(session.snapshot), voice.say),
-    remindOfHolds(view, voice.say),
-    tellOfLaterMutes(calls, inform),
-    tellOfResumed(session, nameOf, inform),
-    muteForLater(view),
-    AgentDesktopView.Panel1.Content.add(<CallsBar key="multi-call-bar" view={view} />, { sortOrder: FIRST }),
-  ];
-  return () => stopAll(stops);
+  return startAll([
+    () => () => calls.stop(),
+    () => voice.stop,
+    () => {
+      sayInRows(view);
+      sayInCanvasHeader(view);
+      pointAtLiveCall(view, flex);
+      return () => {};
+    },
+    () => announceLive(view, () => isBetweenCalls(session.snapshot), voice.say),
+    () => remindOfHolds(view, voice.say),
+    () => tellOfLaterMutes(calls, inform),
+    () => tellOfResumed(session, nameOf, inform),
+    () => muteForLater(view),
+    () =>
+      AgentDesktopView.Panel1.Content.add(<CallsBar key="multi-call-bar" view={view} />, {
+        sortOrder: FIRST,
+      }),
+  ]);
 }

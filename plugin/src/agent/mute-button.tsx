@@ -5,7 +5,7 @@
  */
 import * as React from 'react';
 import { Actions, CallCanvasActions, IconButton, type ITask } from '@twilio/flex-ui';
-import { stopAll, type Stop } from '../parts';
+import { startAll, type Stop } from '../parts';
 import type { AgentCall, AgentCalls } from './agent-calls';
 import { severalOf, useSeveralCalls } from './use-agent-calls';
 import type { AgentView } from './view';
@@ -46,14 +46,11 @@ export function muteForLater({ calls, words }: AgentView): Stop {
       />
     );
   }
-  const stops = [
-    CallCanvasActions.Content.remove(TOGGLE_MUTE, { if: isWaiting }),
-    CallCanvasActions.Content.add(<MuteForLater key="multi-call-mute" />, {
-      sortOrder: FIRST,
-      if: isWaiting,
-    }),
-  ];
-  return () => stopAll(stops);
+  const addition = { sortOrder: FIRST, if: isWaiting };
+  return startAll([
+    () => CallCanvasActions.Content.remove(TOGGLE_MUTE, { if: isWaiting }),
+    () => CallCanvasActions.Content.add(<MuteForLater key="multi-call-mute" />, addition),
+  ]);
 }
 
 /** The task's call, if others are there and it is not the live one. */

@@ -4,13 +4,16 @@
  */
 import { TaskHelper } from '@twilio/flex-ui';
 import type { TaskSid, VoiceDevice } from '../../../js-glue/src';
-import { stopAll, type Parts, type Stop } from '../parts';
+import { startAll, type Parts, type Stop } from '../parts';
 import { waitingTone } from './tone';
 
 export function soundWaitingTone(parts: Parts, device: VoiceDevice): Stop {
   const tone = waitingTone(device);
-  const stops = [tone.stop, toneWhileCallsWait(parts, tone.play), noRingBesideCalls(parts, device)];
-  return () => stopAll(stops);
+  return startAll([
+    () => tone.stop,
+    () => toneWhileCallsWait(parts, tone.play),
+    () => noRingBesideCalls(parts, device),
+  ]);
 }
 
 /** Like the call waiting of a telephone, again as long as it rings. */

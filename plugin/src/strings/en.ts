@@ -25,7 +25,7 @@ export const en = {
     'It is not certain who is on hold in the call with {{caller}}. What you see may be out of date.',
   MultiCallHangUpFailed: 'The call with {{caller}} could not be hung up. Try again.',
   MultiCallCannotStart:
-    'Several calls at once are not available in this session ({{reason}}). Flex works as usual, with one call at a time.',
+    'Several calls at once are not available in this session. Flex works as usual, with one call at a time.',
   MultiCallLeavingWithCalls: 'You have calls open. Leaving the page ends them.',
   MultiCallRejoin: 'You are no longer connected, but these callers are still there: {{callers}}.',
   MultiCallRejoinOnHold: '{{caller}} (on hold)',

@@ -26,7 +26,7 @@ export const esES: Translation = {
     'No es seguro quién está en espera en la llamada con {{caller}}. Lo que ves puede no estar actualizado.',
   MultiCallHangUpFailed: 'No se ha podido colgar la llamada con {{caller}}. Inténtalo de nuevo.',
   MultiCallCannotStart:
-    'En esta sesión no se pueden tener varias llamadas a la vez ({{reason}}). Flex funciona como siempre, con una sola llamada.',
+    'En esta sesión no se pueden tener varias llamadas a la vez. Flex funciona como siempre, con una sola llamada.',
   MultiCallLeavingWithCalls: 'Tienes llamadas abiertas. Si sales de la página, finalizarán.',
   MultiCallRejoin: 'Ya no estás conectado, pero estas personas siguen al teléfono: {{callers}}.',
   MultiCallRejoinOnHold: '{{caller}} (en espera)',

@@ -26,7 +26,7 @@ export const esMX: Translation = {
     'No es seguro quién está en espera en la llamada con {{caller}}. Lo que ve puede no estar actualizado.',
   MultiCallHangUpFailed: 'No se pudo colgar la llamada con {{caller}}. Intente de nuevo.',
   MultiCallCannotStart:
-    'En esta sesión no se pueden tener varias llamadas a la vez ({{reason}}). Flex funciona como siempre, con una sola llamada.',
+    'En esta sesión no se pueden tener varias llamadas a la vez. Flex funciona como siempre, con una sola llamada.',
   MultiCallLeavingWithCalls: 'Tiene llamadas abiertas. Si sale de la página, terminarán.',
   MultiCallRejoin: 'Ya no está conectado, pero estas personas siguen en la línea: {{callers}}.',
   MultiCallRejoinOnHold: '{{caller}} (en espera)',

@@ -24,7 +24,7 @@ export const ptBR: Translation = {
     'Não é certo quem está em espera na chamada com {{caller}}. O que você vê pode estar desatualizado.',
   MultiCallHangUpFailed: 'Não foi possível desligar a chamada com {{caller}}. Tente de novo.',
   MultiCallCannotStart:
-    'Nesta sessão não é possível ter várias chamadas ao mesmo tempo ({{reason}}). O Flex funciona como sempre, com uma chamada por vez.',
+    'Nesta sessão não é possível ter várias chamadas ao mesmo tempo. O Flex funciona como sempre, com uma chamada por vez.',
   MultiCallLeavingWithCalls: 'Você tem chamadas abertas. Sair da página encerra essas chamadas.',
   MultiCallRejoin: 'Você não está mais conectado, mas estas pessoas continuam na linha: {{callers}}.',
   MultiCallRejoinOnHold: '{{caller}} (em espera)',

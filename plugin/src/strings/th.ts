@@ -17,7 +17,7 @@ export const th: Translation = {
   MultiCallShowFailed: 'Flex เปลี่ยนไปยังสายที่คุณเลือกไม่ได้ ปุ่มปิดไมค์และแป้นกดหมายเลขอาจใช้กับสายนี้ไม่ได้',
   MultiCallRecheckFailed: 'ไม่แน่ใจว่าใครถูกพักสายอยู่ในสายของ {{caller}} สิ่งที่คุณเห็นอาจไม่เป็นปัจจุบัน',
   MultiCallHangUpFailed: 'ไม่สามารถวางสายของ {{caller}} ได้ โปรดลองอีกครั้ง',
-  MultiCallCannotStart: 'เซสชันนี้ใช้งานหลายสายพร้อมกันไม่ได้ ({{reason}}) Flex ยังทำงานตามปกติ ครั้งละหนึ่งสาย',
+  MultiCallCannotStart: 'เซสชันนี้ใช้งานหลายสายพร้อมกันไม่ได้ Flex ยังทำงานตามปกติ ครั้งละหนึ่งสาย',
   MultiCallLeavingWithCalls: 'คุณมีสายที่ยังเปิดอยู่ หากออกจากหน้านี้ สายจะถูกวาง',
   MultiCallRejoin: 'คุณไม่ได้เชื่อมต่ออยู่แล้ว แต่ผู้โทรเหล่านี้ยังอยู่ในสาย: {{callers}}',
   MultiCallRejoinOnHold: '{{caller}} (พักสาย)',

@@ -17,7 +17,7 @@ export const zhHans: Translation = {
   MultiCallShowFailed: 'Flex 无法切换到您选择的通话。静音按钮和拨号键盘可能对此通话无效。',
   MultiCallRecheckFailed: '无法确定与 {{caller}} 的通话中谁处于保持状态。您看到的信息可能已过时。',
   MultiCallHangUpFailed: '无法挂断与 {{caller}} 的通话。请重试。',
-  MultiCallCannotStart: '此会话无法同时进行多个通话（{{reason}}）。Flex 照常工作，每次一个通话。',
+  MultiCallCannotStart: '此会话无法同时进行多个通话。Flex 照常工作，每次一个通话。',
   MultiCallLeavingWithCalls: '您有正在进行的通话。离开此页面将结束这些通话。',
   MultiCallRejoin: '您已断开连接，但这些来电者仍在线：{{callers}}。',
   MultiCallRejoinOnHold: '{{caller}}（保持中）',
