@@ -24,11 +24,23 @@ export interface MultiCallApi {
   ): () => void;
 
   /**
-   * Makes a task's call live and selects the task, as the Flex action `MultiCallSwap`, which it invokes. Resolves when the
-   * call is heard and every other is silent; rejects when the task has no open call, or not within 2 s.
-   * @param sid the `sid` or the `taskSid` of a call of the snapshot
+   * Makes a call live and selects its task, if it has one, as the Flex action `MultiCallSwap`, which it invokes. Resolves
+   * when the call is heard and every other is silent; rejects when there is no such open call, or not within 2 s.
+   * @param sid the `sid`, the `taskSid` or the `callSid` of a call of the snapshot
    */
   swap(sid: string): Promise<void>;
+}
+
+/**
+ * The payload of the Flex actions `MultiCallSwap`, `MultiCallToggleMute` and `MultiCallHangUp`: one of the three.
+ * `MultiCallNext` and `MultiCallHoldAll` take none. An action rejects when there is no such open call.
+ */
+export interface MultiCallTarget {
+  /** The task's `sid` in Flex (WR…). */
+  readonly sid?: string;
+  readonly task?: { readonly sid: string };
+  /** The CallSid of the agent's leg (CA…), for a call that has no task. */
+  readonly callSid?: string;
 }
 
 /** The kinds of events, and what each tells. */
@@ -59,14 +71,16 @@ export interface MultiCallSnapshot {
   readonly active: boolean;
   /** In the order in which they came. */
   readonly calls: readonly MultiCallCall[];
+  /** Flex could not be brought to show the right call; its mute button and dialpad may act on another. */
+  readonly showGivenUp: boolean;
 }
 
 export interface MultiCallCall {
   /** Twilio's name of the agent's leg (CA…); null while an outbound call has none yet. */
   readonly callSid: string | null;
-  /** The `sid` of the task in Flex, which its actions take: the reservation's (WR…). Null until the call has a task. */
+  /** The `sid` of the task in Flex, which its actions take: the reservation's (WR…). Null while the call has no task. */
   readonly sid: string | null;
-  /** The task's own (WT…); null until the call has a task, and once Flex has forgotten it. */
+  /** The task's own (WT…); null while the call has no task, and once Flex has forgotten it. */
   readonly taskSid: string | null;
   readonly state: 'ringing' | 'open';
   /** The one call that the agent is meant to talk on; of all calls one at most, and perhaps none. */
@@ -77,6 +91,13 @@ export interface MultiCallCall {
   readonly shown: boolean;
   /** The agent has muted the microphone for it: remembered while the call is not live. */
   readonly muted: boolean;
+  /**
+   * What was tried and given up, and told to the agent: `silence`, the call may still be heard; `open`, it is not heard
+   * though it is live; `deliver`, Flex did not take the ringing call; `hangUp`, it could not be hung up.
+   */
+  readonly givenUp: 'none' | 'silence' | 'open' | 'deliver' | 'hangUp';
+  /** Who is on hold could not be asked again: `held` of its parties may be out of date. */
+  readonly recheckGivenUp: boolean;
   /** The others in the conference, as they came; the agent's own leg is not among them. */
   readonly parties: readonly MultiCallParty[];
 }
@@ -89,4 +110,7 @@ export interface MultiCallParty {
   readonly held: boolean;
   /** `policy`: they come off hold by themselves when the call is live again; whom the `agent` holds does not. */
   readonly heldBy: 'none' | 'agent' | 'policy';
+  /** A hold, or a release from hold, that was given up. */
+  readonly holdFailed: boolean;
+  readonly unholdFailed: boolean;
 }

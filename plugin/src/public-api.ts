@@ -7,6 +7,7 @@ import type {
   MultiCallEvents,
   MultiCallParty,
   MultiCallSnapshot,
+  MultiCallTarget,
 } from '../multi-call';
 import type { FlexFacts } from './flex-facts';
 import type { Parts, Stop } from './parts';
@@ -19,7 +20,7 @@ interface Emitter {
 }
 type Place = { MultiCall?: MultiCallApi };
 
-const NOTHING: MultiCallSnapshot = frozen({ active: false, calls: [] });
+const NOTHING: MultiCallSnapshot = frozen({ active: false, calls: [], showGivenUp: false });
 
 export class PublicApi {
   private latest = NOTHING;
@@ -72,8 +73,9 @@ export class PublicApi {
   }
 
   private async swap(sid: string): Promise<void> {
-    const call = this.latest.calls.find((each) => each.sid === sid || each.taskSid === sid);
-    await Actions.invokeAction('MultiCallSwap', { sid: call?.sid ?? sid });
+    const call = this.latest.calls.find((each) => [each.sid, each.taskSid, each.callSid].includes(sid));
+    const target: MultiCallTarget = call && call.sid === null ? { callSid: sid } : { sid: call?.sid ?? sid };
+    await Actions.invokeAction('MultiCallSwap', target);
   }
 
   private set(snapshot: MultiCallSnapshot): void {
@@ -83,12 +85,16 @@ export class PublicApi {
   }
 }
 
-function publicSnapshot({ calls, shown }: Snapshot, flex: FlexFacts): MultiCallSnapshot {
-  return { active: true, calls: calls.map((call) => publicCall(call, call.call === shown, flex)) };
+function publicSnapshot({ calls, shown, showGivenUp }: Snapshot, flex: FlexFacts): MultiCallSnapshot {
+  return {
+    active: true,
+    calls: calls.map((call) => publicCall(call, call.call === shown, flex)),
+    showGivenUp,
+  };
 }
 
 function publicCall(call: CallView, shown: boolean, flex: FlexFacts): MultiCallCall {
-  const { sid, task, stage, live, silenced, agentMuted, parties } = call;
+  const { sid, task, stage, live, silenced, agentMuted, givenUp, recheckGivenUp, parties } = call;
   return {
     callSid: sid,
     sid: task,
@@ -98,12 +104,15 @@ function publicCall(call: CallView, shown: boolean, flex: FlexFacts): MultiCallC
     silenced,
     shown,
     muted: agentMuted,
+    givenUp,
+    recheckGivenUp,
     parties: parties.flatMap(publicParty),
   };
 }
 
-function publicParty({ party, kind, held, heldBy }: PartyView): MultiCallParty[] {
-  return kind === 'own' ? [] : [{ callSid: party, kind, held, heldBy }];
+function publicParty({ party, kind, ...hold }: PartyView): MultiCallParty[] {
+  const { held, heldBy, holdFailed, unholdFailed } = hold;
+  return kind === 'own' ? [] : [{ callSid: party, kind, held, heldBy, holdFailed, unholdFailed }];
 }
 
 /** A supervisor's monitored call belongs to a task that is another worker's. */

@@ -5,7 +5,8 @@ import { addShortcuts } from '../../plugin/src/actions/shortcuts';
 import { FlexFacts } from '../../plugin/src/flex-facts';
 import { ShownCall } from '../../plugin/src/shown-call';
 import { FlexDouble, joined, me, type Actions as ActionsDouble } from './flex-double';
-import { AT_REST, call, SessionDouble } from './session-double';
+import { isOwnAct } from '../../plugin/src/flex/own-act';
+import { AT_REST, call, SessionDouble, voice } from './session-double';
 
 interface Shortcut {
   readonly action: () => void;
@@ -49,6 +50,7 @@ beforeEach(() => {
   double.snapshot = { ...AT_REST, calls: [call(1, 'WR1', live), call(2, 'WR2', away), call(3, 'WR3', away)] };
   double.onPost = (event) => {
     if (event.type === 'switchRequested') goLive(event.task);
+    if (event.type === 'callSwitchRequested') goLiveCall(event.call);
   };
   const facts = new FlexFacts(flex.manager);
   const parts = { session: double.session, flex: facts, shown: new ShownCall(flex.manager, facts) };
@@ -58,6 +60,13 @@ beforeEach(() => {
 const goLive = (task: string) =>
   double.set({
     calls: double.snapshot.calls.map((each) => ({ ...each, ...(each.task === task ? live : away) })),
+  });
+const goLiveCall = (id: number) =>
+  double.set({
+    calls: double.snapshot.calls.map((each) => ({
+      ...each,
+      ...((each.call as number) === id ? live : away),
+    })),
   });
 const change = (id: number, more: Partial<CallView>) =>
   double.set({
@@ -109,6 +118,85 @@ describe('MultiCallSwap', () => {
   });
 });
 
+describe('P31: a call without a task', () => {
+  beforeEach(() => change(2, { task: null, sid: 'CA2' as never }));
+
+  it('is made live by its CallSid, and no task is selected', async () => {
+    await act('MultiCallSwap', { callSid: 'CA2' });
+    expect(double.posted).toEqual([{ type: 'callSwitchRequested', call: 2 }]);
+    expect(selected()).toEqual([]);
+  });
+
+  it('has its turn in MultiCallNext', async () => {
+    await act('MultiCallNext');
+    await act('MultiCallNext');
+    expect(double.posted).toEqual([
+      { type: 'callSwitchRequested', call: 2 },
+      { type: 'switchRequested', task: 'WR3' },
+    ]);
+  });
+
+  it('is muted and unmuted by its CallSid', async () => {
+    await act('MultiCallToggleMute', { callSid: 'CA2' });
+    change(2, { agentMuted: true });
+    await act('MultiCallToggleMute', { callSid: 'CA2' });
+    expect(double.posted).toEqual([
+      { type: 'muteRequested', call: 2, muted: true },
+      { type: 'muteRequested', call: 2, muted: false },
+    ]);
+  });
+
+  it('cannot be put on hold, which MultiCallHoldAll says', async () => {
+    goLiveCall(2);
+    await expect(act('MultiCallHoldAll')).rejects.toThrow('no task');
+  });
+
+  it('is not taken for another: a payload that names none is refused', async () => {
+    for (const name of ['MultiCallSwap', 'MultiCallToggleMute', 'MultiCallHangUp'])
+      for (const payload of [{}, { callSid: 'CA9' }, { callSid: null }, { sid: 'CA2' }])
+        await expect(act(name, payload)).rejects.toThrow('no such open call');
+    expect(double.posted).toEqual([]);
+  });
+});
+
+describe('MultiCallHangUp', () => {
+  const invoked = () => actions.invoked.slice(1);
+
+  it("leaves a call with an accepted task to Flex's own action", async () => {
+    await act('MultiCallHangUp', { sid: 'WR2' });
+    expect(invoked()).toEqual([
+      { name: 'HangupCall', payload: expect.objectContaining({ sid: 'WR2' }) as object },
+    ]);
+    expect(double.posted).toEqual([]);
+  });
+
+  it.each([
+    ['wrapping', { sid: 'WR2' }],
+    ['completed', { sid: 'WR2' }],
+    ['gone', { callSid: 'CA2' }],
+  ])('P31: ends the call itself when its task is %s, as our own act', async (status, payload) => {
+    const ended: boolean[] = [];
+    const leg = { ...voice('CA2'), disconnect: () => void ended.push(isOwnAct()) };
+    double.voices.set(2, leg);
+    if (status === 'gone') change(2, { task: null, sid: 'CA2' as never });
+    else flex.setTask({ sid: 'WR2', taskSid: 'WT2', status });
+    await act('MultiCallHangUp', payload);
+    expect(ended).toEqual([true]);
+    expect(isOwnAct()).toBe(false);
+    expect(invoked()).toEqual([]);
+  });
+
+  it('stops listening to a monitored call', async () => {
+    flex.setTask({ sid: 'WR2', gone: true });
+    const monitored = { sid: 'WR2', taskSid: 'WT2', status: 'accepted' };
+    flex.state.supervisor.callMonitoring.task = monitored;
+    await act('MultiCallHangUp', { sid: 'WR2' });
+    expect(invoked()).toEqual([
+      { name: 'StopMonitoringCall', payload: expect.objectContaining({ task: monitored }) as object },
+    ]);
+  });
+});
+
 describe('MultiCallNext', () => {
   it('goes round the open calls', async () => {
     change(2, { stage: 'forwarding' });
@@ -148,6 +236,13 @@ describe('MultiCallHoldAll', () => {
     expect(holds.map(({ payload }) => payload)).toEqual([
       { sid: 'WR1', participantType: 'customer', targetSid: 'CA1' },
       { sid: 'WR1', participantType: 'worker', targetSid: 'WKco' },
+    ]);
+  });
+
+  it('P31: holds a call whole that Flex has no conference for', async () => {
+    await act('MultiCallHoldAll');
+    expect(actions.invoked.slice(1)).toEqual([
+      { name: 'HoldCall', payload: expect.objectContaining({ sid: 'WR1' }) as object },
     ]);
   });
 

@@ -2,13 +2,14 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CallView, PartyView, Snapshot } from '../../js-glue/src';
 import { AgentCalls } from '../../plugin/src/agent/agent-calls';
 import { announceLive, isBetweenCalls, remindOfHolds } from '../../plugin/src/agent/announcements';
+import { seenOf } from '../../plugin/src/agent/use-agent-calls';
 import { tellOfLaterMutes, tellOfResumed } from '../../plugin/src/agent/tellings';
 import { toneWhileCallsWait, noRingBesideCalls } from '../../plugin/src/agent/waiting-tone';
 import { FlexFacts } from '../../plugin/src/flex-facts';
 import { fill } from '../../plugin/src/strings';
 import { en, type StringKey } from '../../plugin/src/strings/en';
 import { FlexDouble, type TaskDouble } from './flex-double';
-import { call, SessionDouble } from './session-double';
+import { call, SessionDouble, voice } from './session-double';
 
 vi.mock('@twilio/flex-ui', async () => ({ TaskHelper: (await import('./flex-double')).TaskHelper }));
 
@@ -52,13 +53,19 @@ describe('what the agent sees and hears of the calls', () => {
       ...more,
     });
 
+  const setContact = (contact_uri: string): void => {
+    Object.assign(flex.state.worker, { attributes: { contact_uri } });
+    flex.changed();
+  };
+
   beforeEach(() => {
     vi.useFakeTimers({ now: START });
     said.splice(0);
     flex = new FlexDouble();
     double = new SessionDouble();
     for (const id of [1, 2, 3]) task(id);
-    calls = new AgentCalls({ session: double.session, flex: new FlexFacts(flex.manager) });
+    setContact('client:me');
+    calls = new AgentCalls({ session: double.session, flex: new FlexFacts(flex.manager) }, words);
   });
   afterEach(() => void vi.useRealTimers());
 
@@ -82,6 +89,14 @@ describe('what the agent sees and hears of the calls', () => {
     ['silent', onHold(1, { parties: [customer(), own] })],
     ['couldNotHold', onHold(1, { parties: [customer({ holdFailed: true }), own] })],
     ['onHold', live(1, { parties: [customer({ held: true, heldBy: 'agent' }), own] })],
+    ['noSound', live(1, { silenced: true, givenUp: 'open' })],
+    ['notSilenced', onHold(1, { givenUp: 'silence' })],
+    ['notHungUp', onHold(1, { givenUp: 'hangUp' })],
+    [
+      'stillOnHold',
+      live(1, { parties: [customer({ held: true, heldBy: 'policy', unholdFailed: true }), own] }),
+    ],
+    ['uncertain', onHold(1, { recheckGivenUp: true })],
   ])('are %s', (state, standsSo) => {
     standing(standsSo);
     expect(states()).toEqual([`Ada ${state}`]);
@@ -96,8 +111,107 @@ describe('what the agent sees and hears of the calls', () => {
     expect(states()).toEqual(['Ada live', 'Bruno connecting']);
   });
 
+  it('P41: draw nothing as connecting for an agent on a SIP phone or telephone', () => {
+    double.set({ accepting: ['WR1', 'WR2'] } as unknown as Partial<Snapshot>);
+    expect(states()).toEqual(['Ada connecting', 'Bruno connecting']);
+    for (const contact of ['sip:me@example.com', '+15550100', '']) {
+      double.set({ accepting: [] });
+      setContact(contact);
+      double.set({ accepting: ['WR1', 'WR2'] } as unknown as Partial<Snapshot>);
+      expect(states()).toEqual([]);
+    }
+  });
+
+  it('P31: have a call that no task was found for, once it is sure that none comes', () => {
+    double.voices.set(2, Object.assign(voice('CA2'), { parameters: { From: '+15550102' } }));
+    standing(live(1), onHold(2, { task: null, sid: 'CA2' as never, parties: [] }));
+    expect(states()).toEqual(['Ada live']);
+    vi.advanceTimersByTime(1000);
+    expect(states()).toEqual(['Ada live', '+15550102 silent']);
+    expect(calls.all[1]).toMatchObject({ task: null, callSid: 'CA2', loose: true, queue: '' });
+    standing(onHold(1), live(2, { task: null, parties: [] }));
+    expect(states()).toEqual(['+15550102 live', 'Ada onHold']);
+  });
+
+  it('P31: name a call of which nothing is known an unknown number', () => {
+    standing(live(1, { task: null, parties: [] }));
+    vi.advanceTimersByTime(1000);
+    expect(states()).toEqual(['an unknown number live']);
+  });
+
+  it.each([
+    ['wrapped up by somebody else', () => task(2, { status: 'wrapping' })],
+    ['completed by somebody else', () => flex.setTask({ sid: 'WR2', gone: true })],
+    [
+      'forgotten by the core',
+      () => {
+        flex.setTask({ sid: 'WR2', gone: true });
+        standing(live(1), onHold(2, { task: null }));
+      },
+    ],
+  ])('P31: keep a call whose task was %s, its name and its place in the page', (_, happen) => {
+    standing(live(1), onHold(2));
+    const before = calls.all[1];
+    happen();
+    expect(states()).toEqual(['Ada live', 'Bruno onHold']);
+    expect(calls.all[1]).toMatchObject({ key: before?.key, since: before?.since, loose: false });
+    vi.advanceTimersByTime(1000);
+    expect(calls.all[1]?.loose).toBe(true);
+    standing(live(1));
+    expect(states()).toEqual(['Ada live']);
+  });
+
+  it.each<[boolean, string, CallView]>([
+    [false, 'is live', live(1)],
+    [
+      false,
+      'is live and on hold by the agent',
+      live(1, { parties: [customer({ held: true, heldBy: 'agent' })] }),
+    ],
+    [false, 'is live and connecting', live(1, { parties: [own] })],
+    [false, 'has yet to open', call(1, 'WR1', { stage: 'forwarding', live: false, silenced: true })],
+    [true, 'is silent after its hold failed', onHold(1, { parties: [customer({ holdFailed: true }), own] })],
+    [true, 'was left by the own leg', onHold(1, { parties: [customer(), { ...own, held: true }] })],
+    [true, 'is on hold and not live', onHold(1)],
+    [true, 'is not live, and alone', onHold(1, { parties: [own] })],
+    [true, 'could not be opened', live(1, { silenced: true, givenUp: 'open' })],
+    [true, 'is live and silenced', live(1, { silenced: true })],
+    [
+      true,
+      'could not be taken off hold',
+      live(1, { parties: [customer({ held: true, unholdFailed: true })] }),
+    ],
+  ])('P6, P31: are seen (%s) when the only call %s', (isSeen, _, only) => {
+    standing(only);
+    expect(seenOf(calls.all).length > 0).toBe(isSeen);
+  });
+
+  it('P31: are seen when the only call is live and has no task', () => {
+    standing(live(1, { task: null, parties: [] }));
+    expect(seenOf(calls.all)).toEqual([]);
+    vi.advanceTimersByTime(1000);
+    expect(seenOf(calls.all)).toHaveLength(1);
+  });
+
+  it('P6: are not seen when the only call ends a little after its task', () => {
+    standing(live(1));
+    task(1, { status: 'wrapping' });
+    vi.advanceTimersByTime(900);
+    expect(seenOf(calls.all)).toEqual([]);
+    standing();
+    vi.advanceTimersByTime(1000);
+    expect(calls.all).toEqual([]);
+  });
+
+  it('P31: say that the only call is live again', () => {
+    standing(onHold(1));
+    announceLive(view(), () => isBetweenCalls(double.snapshot, calls.all), say);
+    standing(live(1));
+    expect(said).toEqual(['Live: Ada']);
+  });
+
   it('are said to be live once each, and nothing while one is on its way or with one call', () => {
-    announceLive(view(), () => isBetweenCalls(double.snapshot), say);
+    announceLive(view(), () => isBetweenCalls(double.snapshot, calls.all), say);
     standing(live(1));
     double.set({ calls: [onHold(1)], live: null, accepting: ['WR2'] } as unknown as Partial<Snapshot>);
     double.set({ accepting: [] });
@@ -110,7 +224,7 @@ describe('what the agent sees and hears of the calls', () => {
     standing(onHold(2));
     expect(said.at(-1)).toBe('No call is live');
     standing(live(2));
-    expect(said).toHaveLength(3);
+    expect(said.slice(3)).toEqual(['Live: Bruno']);
   });
 
   it('are said to be long on hold, the longest first, and again after as long', () => {

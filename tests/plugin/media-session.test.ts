@@ -1,7 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { FlexFacts } from '../../plugin/src/flex-facts';
 import { listenToMediaKeys, type MediaSession } from '../../plugin/src/media-session';
-import { FlexDouble, type Actions as ActionsDouble } from './flex-double';
+import type { Actions as ActionsDouble } from './flex-double';
 import { AT_REST, call, SessionDouble } from './session-double';
 
 const { Actions } = await vi.hoisted(async () => ({
@@ -27,16 +26,14 @@ class Browser implements MediaSession {
 }
 
 let session: SessionDouble;
-let flex: FlexDouble;
 beforeEach(() => {
   actions.reset();
   actions.body('MultiCallNext', () => Promise.resolve());
+  actions.body('MultiCallHangUp', () => Promise.resolve());
   session = new SessionDouble();
-  flex = new FlexDouble();
 });
 
-const listen = (browser: Browser) =>
-  listenToMediaKeys({ session: session.session, flex: new FlexFacts(flex.manager) }, browser);
+const listen = (browser: Browser) => listenToMediaKeys({ session: session.session }, browser);
 const live = () => session.set({ ...AT_REST, calls: [call(1, 'WR1', { live: true })] });
 
 it("has the keys only while there is a call of the agent's", () => {
@@ -58,24 +55,48 @@ it("has the keys only while there is a call of the agent's", () => {
 it('goes to the next call, mutes the live one and hangs it up', () => {
   const browser = new Browser();
   listen(browser);
-  flex.setTask({ sid: 'WR1', taskSid: 'WT1', status: 'accepted' });
   live();
   browser.handlers.get('nexttrack')?.();
   browser.handlers.get('hangup')?.();
   expect(actions.invoked).toEqual([
     { name: 'MultiCallNext', payload: {} },
-    { name: 'HangupCall', payload: { sid: 'WR1' } },
+    { name: 'MultiCallHangUp', payload: { sid: 'WR1' } },
   ]);
   browser.handlers.get('pause')?.();
   expect(session.posted.at(-1)).toEqual({ type: 'muteRequested', call: 1, muted: true });
 });
 
-it("does not hang up another worker's task, which a supervisor listens to", () => {
+it('P31: hangs up a live call that has no task', () => {
   const browser = new Browser();
   listen(browser);
-  live();
+  session.set({ ...AT_REST, calls: [call(1, 'WR1', { live: true, task: null, sid: 'CA1' as never })] });
   browser.handlers.get('hangup')?.();
-  expect(actions.invoked).toEqual([]);
+  expect(actions.invoked).toEqual([{ name: 'MultiCallHangUp', payload: { callSid: 'CA1' } }]);
+});
+
+it.each(['play', 'togglemicrophone'])('P31: makes the next call live while none is: %s', (key) => {
+  const browser = new Browser();
+  listen(browser);
+  session.set({ ...AT_REST, calls: [call(1, 'WR1', { live: false, silenced: true })] });
+  browser.handlers.get(key)?.();
+  browser.handlers.get('pause')?.();
+  browser.handlers.get('hangup')?.();
+  expect(actions.invoked).toEqual([{ name: 'MultiCallNext', payload: {} }]);
+  expect(session.posted).toEqual([]);
+});
+
+it('takes no harm from a microphone sign that the browser refuses in a hidden page', async () => {
+  const refused: unknown[] = [];
+  const keep = (reason: unknown): void => void refused.push(reason);
+  process.on('unhandledRejection', keep);
+  const browser = new Browser();
+  const refusal = Promise.reject(new Error('InvalidStateError'));
+  Object.assign(browser, { setMicrophoneActive: () => refusal });
+  listen(browser);
+  live();
+  await new Promise((later) => setTimeout(later, 0));
+  process.off('unhandledRejection', keep);
+  expect(refused).toEqual([]);
 });
 
 it('has the others in a browser that lacks one', () => {

@@ -32,6 +32,11 @@ const NOTICES = [
   'holdFailed',
   'unholdFailed',
   'silenceFailed',
+  'openFailed',
+  'deliverFailed',
+  'showFailed',
+  'recheckFailed',
+  'hangUpFailed',
 ] as const satisfies readonly Notice[];
 
 const UGLY = [

@@ -21,7 +21,14 @@ const two: Snapshot = {
       live: true,
       sid: 'CAown' as never,
       parties: [
-        { party: 'CA1', kind: 'customer', held: true, heldBy: 'policy', holdFailed: false },
+        {
+          party: 'CA1',
+          kind: 'customer',
+          held: true,
+          heldBy: 'policy',
+          holdFailed: false,
+          unholdFailed: true,
+        },
         { party: 'CAown', kind: 'own', held: false, heldBy: 'none', holdFailed: false },
       ] as never,
     }),
@@ -56,9 +63,9 @@ const follow = () => own.follow({ session: double.session, flex: new FlexFacts(f
 
 it('is there from the start, and is not active before there are calls to know of', () => {
   expect(api().version).toBe(1);
-  expect(api().snapshot()).toEqual({ active: false, calls: [] });
+  expect(api().snapshot()).toEqual({ active: false, calls: [], showGivenUp: false });
   const unfollow = follow();
-  expect(api().snapshot()).toEqual({ active: true, calls: [] });
+  expect(api().snapshot()).toEqual({ active: true, calls: [], showGivenUp: false });
   unfollow();
   expect(api().snapshot().active).toBe(false);
   stop();
@@ -80,7 +87,18 @@ it("says how each call stands, in words that are not the core's own", () => {
         silenced: false,
         shown: true,
         muted: false,
-        parties: [{ callSid: 'CA1', kind: 'customer', held: true, heldBy: 'policy' }],
+        givenUp: 'none',
+        recheckGivenUp: false,
+        parties: [
+          {
+            callSid: 'CA1',
+            kind: 'customer',
+            held: true,
+            heldBy: 'policy',
+            holdFailed: false,
+            unholdFailed: true,
+          },
+        ],
       },
       {
         callSid: null,
@@ -91,9 +109,12 @@ it("says how each call stands, in words that are not the core's own", () => {
         silenced: true,
         shown: false,
         muted: false,
+        givenUp: 'none',
+        recheckGivenUp: false,
         parties: [],
       },
     ],
+    showGivenUp: false,
   } satisfies MultiCallSnapshot);
 });
 
@@ -159,6 +180,13 @@ it.each(['WR1', 'WT1'])('swaps by the Flex action, for either sid of the task: %
   double.set(two);
   await api().swap(sid);
   expect(actions.invoked).toEqual([{ name: 'MultiCallSwap', payload: { sid: 'WR1' } }]);
+});
+
+it('P31: swaps to a call without a task by its callSid', async () => {
+  follow();
+  double.set({ calls: two.calls.map((each) => ({ ...each, task: null })) });
+  await api().swap('CAown');
+  expect(actions.invoked).toEqual([{ name: 'MultiCallSwap', payload: { callSid: 'CAown' } }]);
 });
 
 it('fails to swap as the action fails', async () => {

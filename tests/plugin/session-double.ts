@@ -19,6 +19,8 @@ export const call = (id: number, task: string, more: Partial<CallView> = {}): Ca
     stage: 'open',
     silenced: false,
     agentMuted: false,
+    givenUp: 'none',
+    recheckGivenUp: false,
     parties: [],
     ...more,
   }) as CallView;

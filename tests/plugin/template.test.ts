@@ -119,7 +119,9 @@ it('starts the plugin when the template has the flag on, once every plugin has s
   expect(loader.selectSpeaker('default')).toBe(true);
   expect(page.Twilio.MultiCall).toBeUndefined();
   events.emit('pluginsInitialized');
-  await vi.waitFor(() => expect(page.Twilio.MultiCall?.snapshot()).toEqual({ active: false, calls: [] }));
+  await vi.waitFor(() =>
+    expect(page.Twilio.MultiCall?.snapshot()).toEqual({ active: false, calls: [], showGivenUp: false }),
+  );
 });
 
 it('registers nothing when the flag is off', async () => {

@@ -5,7 +5,7 @@ import { registerAction } from './register-action';
 
 export function onNext(parts: Parts): Stop {
   return registerAction('MultiCallNext', async () => {
-    const open = parts.session.snapshot.calls.filter(({ stage, task }) => stage === 'open' && task !== null);
+    const open = parts.session.snapshot.calls.filter(({ stage }) => stage === 'open');
     const next = open[(open.findIndex(({ live }) => live) + 1) % open.length];
     if (next && !next.live) await makeLive(parts, next);
   });

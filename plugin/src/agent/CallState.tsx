@@ -4,17 +4,9 @@ import { Icon } from '@twilio/flex-ui';
 import { durationText } from '../teams/call-state';
 import { useNow } from '../teams/clock';
 import type { AgentCall } from './agent-calls';
-import { stateWord, type CallState as State } from './call-state';
+import { isTrouble, stateSign, stateWord } from './call-state';
 import { Pill, Sign, Standing } from './styles';
 import { isOverdue, type AgentView } from './view';
-
-const signs: Readonly<Record<State, string>> = {
-  live: 'VolumeBold',
-  onHold: 'HoldBoldSmall',
-  silent: 'HoldBoldSmall',
-  couldNotHold: 'Warning',
-  connecting: 'Time',
-};
 
 interface Properties {
   readonly call: AgentCall;
@@ -29,9 +21,13 @@ export function CallState({ call, view }: Properties): React.ReactElement {
   const late = isOverdue(call, view, now);
   return (
     <Standing className="MultiCall-Standing">
-      <Pill className="MultiCall-State" data-state={late ? 'late' : state}>
+      <Pill
+        className="MultiCall-State"
+        data-state={late ? 'late' : state}
+        data-trouble={isTrouble(state) || undefined}
+      >
         <Sign aria-hidden>
-          <Icon icon={late ? 'Warning' : signs[state]} />
+          <Icon icon={late ? 'Warning' : stateSign[state]} />
         </Sign>
         {words(stateWord[state])}
       </Pill>

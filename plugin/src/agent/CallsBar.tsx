@@ -1,24 +1,25 @@
 /**
- * The agent's calls, one chip each; a click makes the call live. A toolbar: one tab stop, the arrow keys go from chip to
- * chip, Enter and Space press it (WAI-ARIA Authoring Practices, toolbar pattern).
+ * The agent's calls, one chip each; a click makes the call live. A toolbar: one tab stop, the arrow keys go from button to
+ * button, Enter and Space press it (WAI-ARIA Authoring Practices, toolbar pattern).
  */
 import * as React from 'react';
-import { Actions } from '@twilio/flex-ui';
 import type { AgentCall } from './agent-calls';
 import { CallState } from './CallState';
-import { Bar, Chip, Line, Name } from './styles';
+import { LooseButtons } from './LooseButtons';
+import { invoke, targetOf } from './press';
+import { Bar, Cell, Chip, Line, Name } from './styles';
 import { useCovered } from './use-covered';
 import { useFocusKept } from './use-focus-kept';
-import { useSeveralCalls } from './use-agent-calls';
+import { useSeenCalls } from './use-agent-calls';
 import type { AgentView } from './view';
 
 interface Properties {
   readonly view: AgentView;
 }
 
-/** What Flex puts beside the panel's own content: nothing with one call. */
+/** What Flex puts beside the panel's own content: nothing with one call that Flex shows as it is. */
 export function CallsBar({ view }: Properties): React.ReactElement | null {
-  const calls = useSeveralCalls(view.calls);
+  const calls = useSeenCalls(view.calls);
   return calls.length > 0 ? <Chips calls={calls} view={view} /> : null;
 }
 
@@ -27,13 +28,17 @@ function Chips({ calls, view }: Properties & { readonly calls: readonly AgentCal
   const [visited, setVisited] = React.useState<string | null>(null);
   const covered = useCovered();
   useFocusKept(bar);
-  const stop = calls.find(({ task }) => task === visited) ?? calls[0];
+  const stops = calls.flatMap(({ key, loose }) => [key, ...(loose ? [`${key} mute`, `${key} hang up`] : [])]);
+  const stop = visited !== null && stops.includes(visited) ? visited : stops[0];
+  /** What makes a button one of the toolbar's: the arrow keys go to it, and Tab to the one visited last. */
+  const asStop = (id: string) => ({ tabIndex: id === stop ? 0 : -1, onFocus: () => setVisited(id) });
   return (
     <Bar
       ref={bar}
       className="MultiCall-Bar"
       role="toolbar"
       aria-label={view.words('MultiCallBar')}
+      data-wide={calls.some(({ loose }) => loose)}
       style={{ top: covered }}
       onKeyDown={moveFocus}
       // The next visit by Tab begins with the live call.
@@ -42,38 +47,42 @@ function Chips({ calls, view }: Properties & { readonly calls: readonly AgentCal
       }}
     >
       {calls.map((call) => (
-        <Chip
-          key={call.task}
-          type="button"
-          className="MultiCall-Chip"
-          data-task={call.task}
-          tabIndex={call === stop ? 0 : -1}
-          aria-pressed={call.live}
-          title={`${call.name} · ${call.queue}`}
-          onFocus={() => setVisited(call.task)}
-          onClick={() => swapTo(call)}
-        >
-          <Name>{call.name}</Name>
-          <Line>{call.queue}</Line>
-          <CallState call={call} view={view} />
-        </Chip>
+        <Cell key={call.key}>
+          <Chip
+            type="button"
+            className="MultiCall-Chip"
+            data-task={call.task}
+            data-call={call.callSid}
+            aria-pressed={call.live}
+            title={[call.name, call.queue].filter(Boolean).join(' · ')}
+            onClick={() => invoke('MultiCallSwap', targetOf(call))}
+            {...asStop(call.key)}
+          >
+            <Name>{call.name}</Name>
+            <Line>{call.queue}</Line>
+            <CallState call={call} view={view} />
+          </Chip>
+          {call.loose && (
+            <LooseButtons
+              call={call}
+              words={view.words}
+              mute={asStop(`${call.key} mute`)}
+              hangUp={asStop(`${call.key} hang up`)}
+            />
+          )}
+        </Cell>
       ))}
     </Bar>
   );
 }
 
-/** Flex reports what an action throws. */
-function swapTo({ task }: AgentCall): void {
-  Actions.invokeAction('MultiCallSwap', { sid: task }).catch(() => {});
-}
-
 function moveFocus(event: React.KeyboardEvent<HTMLDivElement>): void {
-  const chips = [...event.currentTarget.querySelectorAll('button')];
-  const at = chips.findIndex((chip) => chip === document.activeElement);
-  const goal = goalOf(event.key, at, chips.length);
+  const buttons = [...event.currentTarget.querySelectorAll('button')];
+  const at = buttons.findIndex((button) => button === document.activeElement);
+  const goal = goalOf(event.key, at, buttons.length);
   if (at < 0 || goal === null) return;
   event.preventDefault();
-  chips[goal]?.focus();
+  buttons[goal]?.focus();
 }
 
 /** Round and round, as the pattern allows. */

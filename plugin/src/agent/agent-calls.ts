@@ -1,20 +1,27 @@
-/**
- * The agent's calls as they are shown: what the core says of each, with the words of its task. Worked out once for all
- * that draws or speaks of it. Nothing is decided here.
- */
-import { TaskHelper, type ITask } from '@twilio/flex-ui';
-import type { CallView, TaskSid } from '../../../js-glue/src';
+/** The agent's calls as they are shown. Worked out once for all that draws or speaks of them. */
+import type { CallId, CallSid, TaskSid } from '../../../js-glue/src';
 import type { Parts, Stop } from '../parts';
-import { stateOf, type CallState } from './call-state';
-import { HoldTimes } from './hold-times';
+import type { Words } from '../strings';
+import { CallReader } from './call-reader';
+import type { CallState } from './call-state';
 
 export interface AgentCall {
-  readonly task: TaskSid;
+  /** Stays the same for as long as the call is there, also when its task goes. */
+  readonly key: string;
+  /** Null while the task is accepted and its call has yet to come. */
+  readonly call: CallId | null;
+  readonly callSid: CallSid | null;
+  /** Null for a call without a task. */
+  readonly task: TaskSid | null;
   readonly name: string;
   readonly queue: string;
   readonly state: CallState;
+  /** Its media is open. */
+  readonly open: boolean;
   /** The one that is heard, or would be were it not on hold. */
   readonly live: boolean;
+  /** Flex has no buttons for it: no task of its own is accepted. Muting and hanging up are offered by us (P31). */
+  readonly loose: boolean;
   /** Live, and its parties have yet to be taken off the hold that the policy had put them on (P12). */
   readonly returning: boolean;
   /** By the agent's own button. */
@@ -26,19 +33,26 @@ export interface AgentCall {
 type Listener = (calls: readonly AgentCall[]) => void;
 
 export class AgentCalls {
-  private readonly held = new HoldTimes();
+  private readonly reader: CallReader;
   private readonly listeners = new Set<Listener>();
   private readonly stops: readonly Stop[];
   private latest: readonly AgentCall[] = [];
   private text = '[]';
   private seen: readonly unknown[] = [];
 
+  /** @param now ms since the epoch */
   constructor(
     private readonly parts: Pick<Parts, 'session' | 'flex'>,
-    private readonly now: () => number = Date.now,
+    words: Words,
+    now: () => number = Date.now,
   ) {
     const { session, flex } = parts;
-    this.stops = [session.subscribe(() => this.look()), flex.subscribe(() => this.look())];
+    this.reader = new CallReader(parts, words, () => this.draw(), now);
+    this.stops = [
+      session.subscribe(() => this.look()),
+      flex.subscribe(() => this.look()),
+      () => this.reader.stop(),
+    ];
     this.look();
   }
 
@@ -64,51 +78,17 @@ export class AgentCalls {
     const now = [session.snapshot, flex.state.worker.tasks, flex.monitoredTask()];
     if (now.every((part, i) => part === this.seen[i])) return;
     this.seen = now;
-    this.held.note(session.snapshot.calls, this.now());
-    const calls = this.read().sort(byPlace);
+    this.draw();
+  }
+
+  private draw(): void {
+    const calls = this.reader.read().sort(byPlace);
     const text = JSON.stringify(calls);
     if (text === this.text) return;
     this.text = text;
     this.latest = calls;
     for (const listener of this.listeners) listener(calls);
   }
-
-  /** A task without a call is one to which the call is on its way, or whose call is lost: nothing of ours. */
-  private read(): AgentCall[] {
-    const { session, flex } = this.parts;
-    const { calls, accepting } = session.snapshot;
-    const monitored = flex.monitoredTask();
-    const had = calls.flatMap((call) => {
-      const task =
-        call.task !== null && (flex.task(call.task) ?? (monitored?.sid === call.task && monitored));
-      return task && isAccepted(task) ? [this.show(task, call, task === monitored)] : [];
-    });
-    const toCome = accepting.flatMap((sid) => {
-      const task = flex.task(sid);
-      const isNew =
-        task && isAccepted(task) && TaskHelper.isCallTask(task) && !calls.some((call) => call.task === sid);
-      return isNew ? [this.show(task, undefined, false)] : [];
-    });
-    return [...had, ...toCome];
-  }
-
-  private show(task: ITask, call: CallView | undefined, monitored: boolean): AgentCall {
-    const sid = task.sid as TaskSid;
-    return {
-      task: sid,
-      name: task.defaultFrom,
-      queue: task.queueName,
-      state: stateOf(call, monitored),
-      live: call?.live ?? false,
-      returning: (call?.live && call.parties.some(({ heldBy }) => heldBy === 'policy')) ?? false,
-      muted: call?.agentMuted ?? false,
-      since: this.held.of(sid) ?? task.dateUpdated.getTime(),
-    };
-  }
-}
-
-function isAccepted(task: ITask): boolean {
-  return task.status === 'accepted';
 }
 
 function byPlace(a: AgentCall, b: AgentCall): number {

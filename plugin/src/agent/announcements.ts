@@ -1,15 +1,18 @@
 /**
  * What is said of the agent's calls: each change of the live one once, and a hold that is long, again each time as long.
- * With one call nothing is, as nothing of ours is seen (P6).
+ * With one call that Flex shows as it is nothing is, as nothing of ours is seen (P6).
  */
-import type { Snapshot } from '../../../js-glue/src';
+import type { CallId, Snapshot } from '../../../js-glue/src';
 import { durationText } from '../teams/call-state';
 import type { Stop } from '../parts';
 import type { AgentCall } from './agent-calls';
+import { seenOf } from './use-agent-calls';
 import type { AgentView } from './view';
 
 interface Said {
   readonly calls: number;
+  /** Whether there is anything of ours. */
+  readonly seen: boolean;
   readonly live: AgentCall | undefined;
 }
 
@@ -19,23 +22,33 @@ export function announceLive(
   isBetween: () => boolean,
   say: (text: string) => void,
 ): Stop {
-  let last: Said = { calls: 0, live: undefined };
+  let last = saidOf(calls.all);
   return calls.subscribe((all) => {
     const place = all.find(({ live }) => live);
     const isOpening = place && (place.returning || (place.state !== 'live' && place.state !== 'onHold'));
     if (isBetween() || isOpening) return;
-    const now: Said = { calls: all.length, live: place?.state === 'live' ? place : undefined };
+    const now = saidOf(all);
     const several = now.calls > 1 || last.calls > 1;
-    const changed = now.live?.task !== last.live?.task;
+    const isTold = now.live ? several || last.seen : several;
+    const changed = now.live?.key !== last.live?.key;
     last = now;
-    if (!several || !changed || now.calls === 0) return;
+    if (!isTold || !changed || now.calls === 0) return;
     say(now.live ? words('MultiCallNowLive', { name: now.live.name }) : words('MultiCallNoneLive'));
   });
 }
 
-/** While a call is accepted or dialled, or the one that is to be live has no task yet, the change is not over. */
-export function isBetweenCalls({ accepting, dialling, calls }: Snapshot): boolean {
-  return accepting.length > 0 || dialling || calls.some(({ live, task }) => live && task === null);
+function saidOf(all: readonly AgentCall[]): Said {
+  const live = all.find((call) => call.live && call.state === 'live');
+  return { calls: all.length, seen: seenOf(all).length > 0, live };
+}
+
+/** While a call is accepted or dialled, or the one that is to be live is not shown yet, the change is not over. */
+export function isBetweenCalls(
+  { accepting, dialling, calls }: Snapshot,
+  shown: readonly AgentCall[],
+): boolean {
+  const isShown = (call: CallId): boolean => shown.some((each) => each.call === call);
+  return accepting.length > 0 || dialling || calls.some(({ live, call }) => live && !isShown(call));
 }
 
 /** Of holds that are long at the same time the longest is said first. */
@@ -76,6 +89,6 @@ export function remindOfHolds(view: AgentView, say: (text: string) => void): Sto
   };
 }
 
-function keyOf({ task, since }: AgentCall): string {
-  return `${task} ${since}`;
+function keyOf({ key, since }: AgentCall): string {
+  return `${key} ${since}`;
 }

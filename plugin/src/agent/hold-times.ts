@@ -2,20 +2,20 @@
  * Since when each call is on hold: the moment at which it was first seen so. The core knows no clock, and Flex keeps
  * only the time of a party's latest event, whatever that was.
  */
-import type { CallView, TaskSid } from '../../../js-glue/src';
+import type { CallId, CallView } from '../../../js-glue/src';
 import { areOnHold } from '../watch/parties';
 
 export class HoldTimes {
-  private readonly since = new Map<TaskSid, number>();
+  private readonly since = new Map<CallId, number>();
 
   note(calls: readonly CallView[], now: number): void {
-    const held = calls.flatMap(({ task, parties }) => (task !== null && areOnHold(parties) ? [task] : []));
-    for (const task of this.since.keys()) if (!held.includes(task)) this.since.delete(task);
-    for (const task of held) if (!this.since.has(task)) this.since.set(task, now);
+    const held = calls.filter(({ parties }) => areOnHold(parties)).map(({ call }) => call);
+    for (const call of this.since.keys()) if (!held.includes(call)) this.since.delete(call);
+    for (const call of held) if (!this.since.has(call)) this.since.set(call, now);
   }
 
   /** In ms since the epoch; undefined for a call that is not on hold. */
-  of(task: TaskSid): number | undefined {
-    return this.since.get(task);
+  of(call: CallId): number | undefined {
+    return this.since.get(call);
   }
 }

@@ -13,6 +13,7 @@ import { sayInCanvasHeader } from './canvas-header';
 import { pointAtLiveCall } from './live-comms-bar';
 import { liveRegion } from './live-region';
 import { muteForLater } from './mute-button';
+import { sayOfParticipants } from './participant-status';
 import { sayInRows } from './rows';
 import { tellOfLaterMutes, tellOfResumed } from './tellings';
 import type { AgentView } from './view';
@@ -21,14 +22,11 @@ import type { AgentView } from './view';
 const FIRST = -1;
 
 export function showAgentView(parts: Parts, words: Words, { holdReminderSeconds }: Desktop): Stop {
-  const calls = new AgentCalls(parts);
+  const calls = new AgentCalls(parts, words);
   const view: AgentView = { calls, words, reminderSeconds: holdReminderSeconds };
   const voice = liveRegion();
   const { session, flex } = parts;
-  const nameOf = (call: CallId): string | undefined => {
-    const task = session.snapshot.calls.find((each) => each.call === call)?.task;
-    return task ? flex.task(task)?.defaultFrom : undefined;
-  };
+  const nameOf = (call: CallId): string | undefined => calls.all.find((each) => each.call === call)?.name;
   return startAll([
     () => () => calls.stop(),
     () => voice.stop,
@@ -38,11 +36,12 @@ export function showAgentView(parts: Parts, words: Words, { holdReminderSeconds 
       pointAtLiveCall(view, flex);
       return () => {};
     },
-    () => announceLive(view, () => isBetweenCalls(session.snapshot), voice.say),
+    () => announceLive(view, () => isBetweenCalls(session.snapshot, calls.all), voice.say),
     () => remindOfHolds(view, voice.say),
     () => tellOfLaterMutes(calls, inform),
     () => tellOfResumed(session, nameOf, inform),
     () => muteForLater(view),
+    () => sayOfParticipants(view),
     () =>
       AgentDesktopView.Panel1.Content.add(<CallsBar key="multi-call-bar" view={view} />, {
         sortOrder: FIRST,

@@ -5,15 +5,15 @@
 import * as React from 'react';
 import { LiveCommsBar } from '@twilio/flex-ui';
 import type { FlexFacts } from '../flex-facts';
-import { useSeveralCalls } from './use-agent-calls';
+import { useSeenCalls } from './use-agent-calls';
 import type { AgentView } from './view';
 
 /** Flex never lets go of a wrapper; once stopped, there are no calls of ours for it. */
 export function pointAtLiveCall({ calls }: AgentView, flex: FlexFacts): void {
   LiveCommsBar.Content.addWrapper((Original) => {
     return function BarOfLiveCall(properties) {
-      const live = useSeveralCalls(calls).find((call) => call.live);
-      const task = live && flex.task(live.task);
+      const live = useSeenCalls(calls).find((call) => call.live);
+      const task = live?.task ? flex.task(live.task) : undefined;
       if (!live || !task) return <Original {...properties} />;
       return (
         <Original

@@ -1,13 +1,15 @@
 /**
  * The mute button beside a call that is not live. Flex's draws whether the microphone is off, and that of a silenced
- * call always is; what the agent can change is how it will be when the call is live again (P5). Beside the live call, and
- * with one call, Flex's own button stays.
+ * call always is. Beside other calls the agent can change how it will be when the call is live again (P5); the only call
+ * is made live instead (P31). Beside the live call, and with one call that is live, Flex's own button stays.
  */
 import * as React from 'react';
-import { Actions, CallCanvasActions, IconButton, type ITask } from '@twilio/flex-ui';
+import { CallCanvasActions, IconButton, type ITask } from '@twilio/flex-ui';
 import { startAll, type Stop } from '../parts';
+import type { StringKey } from '../strings';
 import type { AgentCall, AgentCalls } from './agent-calls';
-import { severalOf, useSeveralCalls } from './use-agent-calls';
+import { invoke, targetOf } from './press';
+import { seenOf, useSeenCalls } from './use-agent-calls';
 import type { AgentView } from './view';
 
 interface OfTask {
@@ -26,23 +28,26 @@ export function muteForLater({ calls, words }: AgentView): Stop {
   CallCanvasActions.Content.addWrapper((Original) => {
     return function ActionsOfCall(properties) {
       // Which of the two buttons is there is asked when Flex renders, and it does not when another call becomes live.
-      useSeveralCalls(calls);
+      useSeenCalls(calls);
       return <Original {...properties} />;
     };
   });
   function MuteForLater(properties: OfTask): React.ReactElement | null {
-    useSeveralCalls(calls);
+    useSeenCalls(calls);
     const call = waiting(calls, properties.task);
     if (!call) return null;
-    const word = words(call.muted ? 'MultiCallUnmuteOnReturn' : 'MultiCallMuteOnReturn');
+    const isOnly = calls.all.length === 1;
+    const word = words(wordOf(call, isOnly));
     return (
       <IconButton
         className="MultiCall-MuteButton"
-        icon={call.muted ? 'MuteLargeBold' : 'MuteLarge'}
+        icon={call.muted || isOnly ? 'MuteLargeBold' : 'MuteLarge'}
         variant="secondary"
         title={word}
         aria-label={word}
-        onClick={() => void Actions.invokeAction('ToggleMute').catch(() => {})}
+        onClick={() =>
+          isOnly ? invoke('MultiCallSwap', targetOf(call)) : invoke('MultiCallToggleMute', targetOf(call))
+        }
       />
     );
   }
@@ -53,7 +58,12 @@ export function muteForLater({ calls, words }: AgentView): Stop {
   ]);
 }
 
-/** The task's call, if others are there and it is not the live one. */
+function wordOf({ muted }: AgentCall, isOnly: boolean): StringKey {
+  if (isOnly) return 'MultiCallReturn';
+  return muted ? 'MultiCallUnmuteOnReturn' : 'MultiCallMuteOnReturn';
+}
+
+/** The task's call, if it is seen and is not the live one. */
 function waiting(calls: AgentCalls, task: ITask | undefined): AgentCall | undefined {
-  return severalOf(calls.all).find((call) => call.task === task?.sid && !call.live);
+  return seenOf(calls.all).find((call) => call.task !== null && call.task === task?.sid && !call.live);
 }

@@ -11,6 +11,9 @@ export const Bar = styled('div')`
   z-index: 5; /* under the notifications, over the handle between list and canvas */
   display: grid;
   grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr));
+  &[data-wide='true'] {
+    grid-template-columns: repeat(auto-fit, minmax(11.5rem, 1fr)); /* room for the buttons beside a chip */
+  }
   flex: 0 0 auto;
   gap: ${token('spacings', 'space20')};
   max-height: 30vh;
@@ -48,6 +51,23 @@ export const Chip = styled('button')`
   }
 `;
 
+/** A chip, and beside it the buttons of a call for which Flex has none. */
+export const Cell = styled('div')`
+  display: flex;
+  min-width: 0;
+  & > .MultiCall-Chip {
+    flex: 1 1 auto;
+  }
+`;
+
+export const Buttons = styled('div')`
+  display: flex;
+  flex-direction: column;
+  justify-content: center;
+  gap: ${token('spacings', 'space20')};
+  padding: 0 ${token('spacings', 'space20')};
+`;
+
 /** Who and where from, each cut where it must be: the chip's title has them whole. */
 export const Line = styled('span')`
   overflow: hidden;
@@ -83,7 +103,7 @@ export const Pill = styled('span')`
     color: ${token('backgroundColors', 'colorBackgroundBody')};
     background: ${token('textColors', 'colorTextSuccess')};
   }
-  &[data-state='couldNotHold'] {
+  &[data-trouble] {
     font-weight: ${token('fontWeights', 'fontWeightBold')};
     color: ${token('textColors', 'colorTextErrorStrong')};
   }

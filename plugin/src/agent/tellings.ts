@@ -11,7 +11,7 @@ export function tellOfLaterMutes(calls: AgentCalls, tell: Tell): Stop {
   let before: readonly AgentCall[] = calls.all;
   return calls.subscribe((all) => {
     for (const call of all) {
-      const was = before.find(({ task }) => task === call.task);
+      const was = before.find(({ key }) => key === call.key);
       if (!was || was.muted === call.muted || call.live || was.live) continue;
       tell(call.muted ? 'MultiCallWillBeMuted' : 'MultiCallWillBeUnmuted', call.name);
     }

@@ -21,22 +21,43 @@ export interface Tone {
   readonly stop: Stop;
 }
 
+/** A tone that comes later than this says nothing: the call that waited may be answered. */
+const STALE_AFTER_MS = 1000;
+
+/**
+ * Until the agent has clicked or typed, the browser suspends an AudioContext, and its `resume` waits for that. Of tones
+ * that are asked for meanwhile none is kept.
+ */
 export function waitingTone(
   device: Pick<VoiceDevice, 'audio'>,
   context = (): AudioContext => new AudioContext(),
 ): Tone {
   let audio: (AudioContext & Steerable) | undefined;
+  let isWaiting = false;
   const sound = async (): Promise<void> => {
+    const asked = Date.now();
     audio ??= context();
     const [speaker] = device.audio?.speakerDevices.get() ?? [];
     await audio.setSinkId?.(idOf(speaker));
     await audio.resume();
+    if (Date.now() - asked > STALE_AFTER_MS) return;
     beep(audio, audio.currentTime);
     beep(audio, audio.currentTime + BEEP_S + GAP_S);
   };
+  const play = async (): Promise<void> => {
+    if (isWaiting) return;
+    isWaiting = true;
+    try {
+      await sound();
+    } catch (error) {
+      // A tone that cannot be heard is no reason for anything else not to be.
+      console.warn('[multi-call] No waiting tone:', error);
+    } finally {
+      isWaiting = false;
+    }
+  };
   return {
-    // A tone that cannot be heard is no reason for anything else not to be.
-    play: () => void sound().catch((error: unknown) => console.warn('[multi-call] No waiting tone:', error)),
+    play: () => void play(),
     stop: () => void audio?.close(),
   };
 }

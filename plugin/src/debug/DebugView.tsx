@@ -25,11 +25,13 @@ const columns: readonly (readonly [
   ['live', ({ live }) => live],
   ['silenced', ({ silenced }) => silenced],
   ['agentMuted', ({ agentMuted }) => agentMuted],
+  ['givenUp', ({ givenUp, recheckGivenUp }) => (recheckGivenUp ? `${givenUp}, recheck` : givenUp)],
   ['parties', ({ parties }) => parties.map(partyText).join(', ')],
 ];
 
-function partyText({ kind, held, heldBy, holdFailed }: PartyView): string {
+function partyText({ kind, held, heldBy, holdFailed, unholdFailed }: PartyView): string {
   if (holdFailed) return `${kind} (hold failed)`;
+  if (unholdFailed) return `${kind} (held by ${heldBy}, release failed)`;
   return held ? `${kind} (held by ${heldBy})` : kind;
 }
 

@@ -10,6 +10,7 @@
  */
 import type { VoiceCall } from '../../../js-glue/src';
 import { override } from '../flex/override';
+import { isOwnAct } from '../flex/own-act';
 import { pendingPayloads, pendingTasks } from '../flex/pending';
 import { stopAll, type Parts, type Stop } from '../parts';
 import { ENDING } from './ending';
@@ -42,7 +43,7 @@ export function guardCalls(parts: Parts): Stop {
   const meantInstead = (voice: VoiceCall, tasks: readonly string[]): readonly string[] => {
     const id = session.callOf(voice);
     const call = session.snapshot.calls.find((each) => each.call === id);
-    if (tearingDown > 0 || !call) return [];
+    if (tearingDown > 0 || isOwnAct() || !call) return [];
     if (call.task !== null && session.snapshot.hangingUp.includes(call.task)) return []; // the core's own act
     return tasks.some((task) => ownCall(parts, task)?.call === id) ? [] : tasks;
   };
@@ -51,7 +52,7 @@ export function guardCalls(parts: Parts): Stop {
     const task = flex.monitoredTask();
     if (!task || !flex.isMonitoring() || !flex.hasMonitoredWorkerLeft(task)) return false;
     const monitored = voiceOf(task.sid);
-    if (voice === monitored || tearingDown > 0 || session.callOf(voice) === null) return false;
+    if (voice === monitored || tearingDown > 0 || isOwnAct() || session.callOf(voice) === null) return false;
     monitored?.disconnect();
     void shown.hideUntil(noLongerMonitored(flex));
     return true;

@@ -1,6 +1,7 @@
 /**
  * The keys of keyboards and headsets, and the browser's own call buttons, while the agent has calls: what follows comes
- * next, what pauses mutes, and hanging up hangs up, all of the live call. Where the browser lacks one, it is left out.
+ * next, what pauses mutes, and hanging up hangs up, all of the live call. While none is live, what unmutes makes the next
+ * one live (P31). Where the browser lacks a key, it is left out.
  */
 import { Actions } from '@twilio/flex-ui';
 import type { CallView } from '../../../js-glue/src';
@@ -17,7 +18,7 @@ const ACTIONS = ['nexttrack', 'play', 'pause', 'togglemicrophone', 'hangup'] as 
 type Action = (typeof ACTIONS)[number];
 
 export function listenToMediaKeys(
-  { session, flex }: Pick<Parts, 'session' | 'flex'>,
+  { session }: Pick<Parts, 'session'>,
   media = navigator.mediaSession as MediaSession | undefined,
 ): Stop {
   if (!media) return () => undefined;
@@ -27,15 +28,18 @@ export function listenToMediaKeys(
     const call = live();
     if (call) session.post({ type: 'muteRequested', call: call.call, muted: !call.agentMuted });
   };
+  const unmute = (): void => {
+    if (live()) mute();
+    else invoke('MultiCallNext');
+  };
   const does: Readonly<Record<Action, () => void>> = {
     nexttrack: () => invoke('MultiCallNext'),
-    play: mute,
+    play: unmute,
     pause: mute,
-    togglemicrophone: mute,
+    togglemicrophone: unmute,
     hangup() {
-      const sid = live()?.task;
-      // A supervisor's monitored call has no task among the own.
-      if (sid && flex.task(sid)) invoke('HangupCall', { sid });
+      const call = live();
+      if (call) invoke('MultiCallHangUp', call.task === null ? { callSid: call.sid } : { sid: call.task });
     },
   };
 
@@ -54,7 +58,7 @@ export function listenToMediaKeys(
   };
   const look = (): void => {
     set(session.snapshot.calls.some(({ stage }) => stage === 'open'));
-    if (ours) media.setMicrophoneActive?.(live()?.agentMuted === false);
+    if (ours) showMicrophone(media, live()?.agentMuted === false);
   };
   look();
   const stop = session.subscribe(look);
@@ -62,6 +66,11 @@ export function listenToMediaKeys(
     stop();
     set(false);
   };
+}
+
+/** Some browsers return a promise, which is rejected while the page is hidden (source: the Media Session specification). */
+function showMicrophone(media: MediaSession, active: boolean): void {
+  Promise.resolve(media.setMicrophoneActive?.(active)).catch(() => {});
 }
 
 /** Flex reports what an action throws. */

@@ -49,6 +49,7 @@ export const en = {
   MultiCallStateNotSilenced: 'Not silenced',
   MultiCallStateStillOnHold: 'Still on hold',
   MultiCallStateUncertain: 'Hold uncertain',
+  MultiCallStateNotHungUp: 'Could not hang up',
   MultiCallMuted: 'muted',
   MultiCallMutedOnReturn: 'muted on return',
   MultiCallBar: 'Your calls',

@@ -50,6 +50,7 @@ export const esES: Translation = {
   MultiCallStateNotSilenced: 'Sin silenciar',
   MultiCallStateStillOnHold: 'Sigue en espera',
   MultiCallStateUncertain: 'Espera incierta',
+  MultiCallStateNotHungUp: 'Sigue sin colgar',
   MultiCallMuted: 'micro silenciado',
   MultiCallMutedOnReturn: 'micro silenciado al volver',
   MultiCallBar: 'Tus llamadas',

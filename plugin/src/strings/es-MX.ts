@@ -50,6 +50,7 @@ export const esMX: Translation = {
   MultiCallStateNotSilenced: 'Sin silenciar',
   MultiCallStateStillOnHold: 'Sigue en espera',
   MultiCallStateUncertain: 'Espera incierta',
+  MultiCallStateNotHungUp: 'No se pudo colgar',
   MultiCallMuted: 'micrófono silenciado',
   MultiCallMutedOnReturn: 'micrófono silenciado al regresar',
   MultiCallBar: 'Sus llamadas',

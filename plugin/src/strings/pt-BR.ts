@@ -48,6 +48,7 @@ export const ptBR: Translation = {
   MultiCallStateNotSilenced: 'Não silenciada',
   MultiCallStateStillOnHold: 'Ainda em espera',
   MultiCallStateUncertain: 'Espera incerta',
+  MultiCallStateNotHungUp: 'Não desligou',
   MultiCallMuted: 'microfone mudo',
   MultiCallMutedOnReturn: 'microfone mudo ao voltar',
   MultiCallBar: 'Suas chamadas',

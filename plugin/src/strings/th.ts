@@ -40,6 +40,7 @@ export const th: Translation = {
   MultiCallStateNotSilenced: 'ยังไม่ปิดเสียง',
   MultiCallStateStillOnHold: 'ยังพักสายอยู่',
   MultiCallStateUncertain: 'สถานะพักสายไม่แน่ชัด',
+  MultiCallStateNotHungUp: 'วางสายไม่สำเร็จ',
   MultiCallMuted: 'ปิดไมค์',
   MultiCallMutedOnReturn: 'ปิดไมค์เมื่อกลับมา',
   MultiCallBar: 'สายของคุณ',

@@ -40,6 +40,7 @@ export const zhHans: Translation = {
   MultiCallStateNotSilenced: '未静音',
   MultiCallStateStillOnHold: '仍在保持',
   MultiCallStateUncertain: '保持状态不明',
+  MultiCallStateNotHungUp: '挂断失败',
   MultiCallMuted: '已静音',
   MultiCallMutedOnReturn: '返回后静音',
   MultiCallBar: '您的通话',

@@ -30,6 +30,7 @@ async function take({ page }: Desk, name: string): Promise<void> {
   console.log(name);
 }
 
+const buttonsOf = ({ page }: Desk) => page.locator('.MultiCall-ChipHangUp');
 const chipsOf = ({ page }: Desk, state: string) => page.locator(`.MultiCall-Chip [data-state="${state}"]`);
 
 async function agentAndTeams(desk: Desk): Promise<void> {
@@ -65,6 +66,37 @@ async function agentAndTeams(desk: Desk): Promise<void> {
   await take(desk, 'teams');
   await desk.act('NavigateToView', { viewName: 'multi-call' });
   await take(desk, 'debug');
+
+  await desk.act('NavigateToView', { viewName: 'agent-desktop' });
+  // Somebody else has completed one task and wrapped up another: both legs are still here.
+  desk.simulator.endByOther({ task: third.task, status: 'completed' });
+  desk.simulator.endByOther({ task: second.task, status: 'wrapping' });
+  await until('two calls without an accepted task', async () => (await buttonsOf(desk).count()) === 2);
+  await desk.select(second);
+  await take(desk, 'agent-without-tasks');
+}
+
+/** The only call, and it is not live: its hold failed, or the agent left it by the own leg. */
+async function lastCallSilenced(desk: Desk, isConference: boolean): Promise<void> {
+  const first = await desk.take({ name: 'Ada Fuller' });
+  if (isConference) {
+    desk.simulator.addParty({ task: first.task, kind: 'external', name: '+15557770001' });
+    await until('the third party', async () => (await desk.parties(first)).length === 3);
+  } else {
+    desk.simulator.fault({ hold: 500, holdDirection: 'hold', holdTimes: null });
+  }
+  const second = await desk.take({ name: 'Bruno Alejandro Reyes-Montgomery' });
+  await until(
+    'the first away',
+    async () => (await chipsOf(desk, isConference ? 'onHold' : 'couldNotHold').count()) > 0,
+    HOLD_FAILS_WITHIN_MS,
+  );
+  desk.simulator.clearFaults();
+  desk.simulator.hangUp({ task: second.task });
+  await until('wrap-up', async () => (await desk.task(second))?.status === 'wrapping');
+  await desk.act('CompleteTask', { sid: second.task });
+  await desk.select(first);
+  await take(desk, isConference ? 'agent-left-conference' : 'agent-last-silenced');
 }
 
 mkdirSync(FOLDER, { recursive: true });
@@ -80,6 +112,8 @@ try {
       worker: 'sup1',
     },
   );
+  await withDesk(browser, [PLUGIN], (desk) => lastCallSilenced(desk, false));
+  await withDesk(browser, [PLUGIN], (desk) => lastCallSilenced(desk, true), { multi_party_hold: 'agent' });
   console.log(`Look at them: ${FOLDER}`);
 } finally {
   await browser.close();
