@@ -52,6 +52,7 @@ export class LineZero {
    * its alert or after it waited for another session (source: PhoneState.handleDeviceIncoming).
    */
   chooserOf(microphone: string): Chooser {
+    if (!this.habits.setsMicrophone()) return 'agent';
     if (this.delivering) return 'flex';
     if (!this.isTaking()) return 'agent';
     const flexs = this.habits.microphone();

@@ -15,6 +15,7 @@ import type { Desktop, Options } from './config';
 import { addDebugView } from './debug';
 import { freeDialPad } from './dial-pad';
 import { FlexFacts } from './flex-facts';
+import { flexHabits } from './flex-habits';
 import { FlexHost } from './flex-host';
 import { rememberHolds } from './held-before';
 import { hooks } from './hooks';
@@ -67,6 +68,7 @@ export function start(
   const session = createMultiCall({
     device,
     host,
+    flex: flexHabits(flex),
     options,
     log,
     version: __FPB_PLUGIN_VERSION,

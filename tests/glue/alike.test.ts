@@ -77,7 +77,7 @@ test('P23: a later change of microphone, speaker, constraints or processor on li
   expect([mine?.speakerDevices.ids, mine?.ringtoneDevices.ids]).toEqual([['handset'], ['headset']]);
   expect(mine?.audioConstraints).toEqual({ noiseSuppression: true });
   expect(mine?._processor).toBe(processor);
-  await theirs?.removeProcessor();
+  await theirs?.removeProcessor(processor);
   await theirs?.unsetAudioConstraints();
   await settled(() => mine?.audioConstraints === null);
   expect(mine?._processor).toBeNull();

@@ -28,6 +28,8 @@ export class AudioDouble extends EventEmitter implements VoiceAudio {
   readonly microphones: (string | null)[] = [];
   /** Device ids that getUserMedia refuses. */
   readonly refused = new Set<string>();
+  /** Whether its Device has an open call. */
+  isInCall = (): boolean => false;
   private readonly sounds = { incoming: true, outgoing: true, disconnect: true };
 
   /** Devices are listed a little later, and only then the default ones are set: as audiohelper.ts does it. */
@@ -46,16 +48,19 @@ export class AudioDouble extends EventEmitter implements VoiceAudio {
 
   async setInputDevice(deviceId: string): Promise<void> {
     if (!this.availableInputDevices.has(deviceId)) throw new Error(`Device not found: ${deviceId}`);
+    if (this.inputDevice?.deviceId === deviceId) return;
     await Promise.resolve();
     if (this.refused.has(deviceId)) throw new Error('NotReadableError');
     this.inputDevice = { deviceId };
     this.microphones.push(deviceId);
   }
 
-  unsetInputDevice(): Promise<void> {
+  async unsetInputDevice(): Promise<void> {
+    if (this.inputDevice === null) return;
+    await Promise.resolve();
+    if (this.isInCall()) throw new Error('Cannot unset input device while a call is in progress.');
     this.inputDevice = null;
     this.microphones.push(null);
-    return Promise.resolve();
   }
 
   setAudioConstraints(constraints: MediaTrackConstraints): Promise<void> {
@@ -74,7 +79,8 @@ export class AudioDouble extends EventEmitter implements VoiceAudio {
     await Promise.resolve();
   }
 
-  removeProcessor(): Promise<void> {
+  removeProcessor(processor: object): Promise<void> {
+    if (this._processor !== processor) throw new Error('Cannot remove an AudioProcessor that was not added.');
     this._processor = null;
     return Promise.resolve();
   }

@@ -31,6 +31,7 @@ export class DeviceDouble extends EventEmitter implements VoiceDevice {
   ) {
     super();
     this._options = { ...options };
+    if (this.audio) this.audio.isInCall = () => this._activeCall !== null;
   }
 
   /** The SDK's own: opens the websocket, which may fail. */
@@ -47,6 +48,7 @@ export class DeviceDouble extends EventEmitter implements VoiceDevice {
         microphone: this.audio?.inputDevice?.deviceId ?? null,
         resolve: (call) => {
           this._activeCall = call;
+          call.once('disconnect', () => this.removes(call));
           resolve(call.connecting());
         },
         reject,
