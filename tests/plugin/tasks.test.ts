@@ -131,8 +131,10 @@ describe('the watch over tasks', () => {
       expect(parties().at(-1)).toEqual(roll(null));
     });
 
-    it('is one of Flex’s own as soon as Flex has a conference', () => {
+    it('is one of Flex’s own as soon as somebody has joined a conference of Flex’s', () => {
       flex.setTask(internal);
+      flex.setConference('WT1', []);
+      expect(parties()).toEqual([roll(null)]);
       flex.setConference('WT1', [me, customer]);
       expect(parties().at(-1)).toMatchObject({ sid: 'CAme', parties: [{ party: 'CA1' }, { party: 'CAme' }] });
     });

@@ -15,9 +15,11 @@ interface Attributes {
   readonly conference?: { readonly participants?: { readonly worker?: unknown } };
 }
 
+/** Flex may have a conference that nobody ever joins: it opens the Sync map of each call task that it knows. */
 export function isDirectCall(flex: FlexFacts, task: ITask): boolean {
   const { client_call, worker_call_sid } = attributesOf(task);
-  return (client_call === true || typeof worker_call_sid === 'string') && !flex.conference(task);
+  if (client_call !== true && typeof worker_call_sid !== 'string') return false;
+  return (flex.conference(task)?.participants ?? []).length === 0;
 }
 
 /** @param held whether the party is on hold, as far as is known: nobody shows it */
