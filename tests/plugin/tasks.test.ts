@@ -90,6 +90,19 @@ describe('the watch over tasks', () => {
     expect(posted).toEqual([{ type: 'taskEnded', task: 'WR1' }]);
   });
 
+  it.each(['voice', 'outbound', 'chat'] as const)(
+    'tells once that a reservation became accepted, of a task of kind %s (P32)',
+    (kind) => {
+      const pending: TaskDouble = { ...call, status: 'pending', kind };
+      flex.setTask(pending);
+      flex.setTask({ ...pending, status: 'accepted' });
+      flex.setTask({ ...pending, status: 'accepted' });
+      expect(posted).toEqual([
+        { type: 'acceptanceObserved', task: 'WR1', kind: kind === 'chat' ? 'other' : kind },
+      ]);
+    },
+  );
+
   it('does not tell that a reservation is accepted which it met as such', () => {
     flex.setTask(call);
     expect(posted).toEqual([]);

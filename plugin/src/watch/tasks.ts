@@ -1,12 +1,16 @@
-/** The worker's own tasks: who has joined each conference, and which tasks have ended. */
+/** The worker's own tasks: who has joined each conference, who accepted elsewhere than here, and which tasks have ended. */
 import type { ITask } from '@twilio/flex-ui';
 import { TaskHelper } from '@twilio/flex-ui';
-import type { MultiCall, TaskSid } from '../../../js-glue/src';
+import type { MultiCall, TaskKind, TaskSid } from '../../../js-glue/src';
 import type { FlexFacts } from '../flex-facts';
 import { directRoll, isDirectCall } from './direct-calls';
 import { EMPTY_ROLL, rollOf, sameRoll, type Roll } from './parties';
+import { taskKindOf } from './task-kind';
 
 interface Seen {
+  status: string;
+  /** As it was when the task was first seen: Flex knows a dialled task from others while it is pending. */
+  readonly kind: TaskKind;
   /** The very object Flex had: it makes a new one for every change of a conference. */
   conference: unknown;
   roll: Roll;
@@ -63,13 +67,24 @@ export class TaskWatch {
   }
 
   private lookAt(task: ITask, sid: TaskSid): void {
-    const seen = this.seen.get(sid) ?? this.meet(sid);
+    const seen = this.seen.get(sid) ?? this.meet(task, sid);
+    if (seen.status === 'pending' && task.status === 'accepted') {
+      this.session.post({ type: 'acceptanceObserved', task: sid, kind: seen.kind });
+    }
+    seen.status = task.status;
     const roll = this.rollOf(task, seen);
     if (roll && !sameRoll(roll, seen.roll)) this.tell(sid, roll);
   }
 
-  private meet(sid: TaskSid): Seen {
-    const seen: Seen = { conference: undefined, roll: EMPTY_ROLL, held: false };
+  private meet(task: ITask, sid: TaskSid): Seen {
+    const { status } = task;
+    const seen: Seen = {
+      status,
+      kind: taskKindOf(task),
+      conference: undefined,
+      roll: EMPTY_ROLL,
+      held: false,
+    };
     this.seen.set(sid, seen);
     return seen;
   }
