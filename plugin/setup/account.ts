@@ -1,18 +1,14 @@
 /** What an account is, as far as several calls at once depend on it. */
 import type { JsonObject } from './json';
+import type { Workflow } from './workflow';
 
 export interface Worker {
   readonly sid: string;
   readonly name: string;
   /** Voice calls that TaskRouter gives this worker at once. 0: no voice at all. */
   readonly capacity: number;
-}
-
-export interface Workflow {
-  readonly sid: string;
-  readonly name: string;
-  /** JSON, as Twilio keeps it: nothing says that it is well formed. */
-  readonly configuration: string;
+  /** null: the text of the attributes cannot be read without loss. */
+  readonly attributes: JsonObject | null;
 }
 
 export interface Queue {
@@ -22,19 +18,35 @@ export interface Queue {
   readonly reachesBusyWorkers: boolean;
 }
 
-export interface Account {
+/** Which account the credentials belong to. */
+export interface Identity {
   readonly accountSid: string;
   readonly workspaceSid: string;
+  /** A name that Flex gave the project, such as `roar-ibis-1234.twil.io`; null when there is none. */
+  readonly domain: string | null;
+}
+
+/** What Flex itself is configured with. */
+export interface Hosted extends Identity {
   /** As the admin set it: `2.8.1`, `~2.8.0`, `2.x.x`; null when nothing is set. */
   readonly uiVersion: string | null;
   /** The hosted `ui_attributes`, which hold `custom_data.features.multi_call`. */
   readonly uiAttributes: JsonObject;
   /** Sids of the workflows through which the calls that agents dial go. */
   readonly dialWorkflows: readonly string[];
-  readonly workers: readonly Worker[];
-  readonly workflows: readonly Workflow[];
-  readonly queues: readonly Queue[];
+  /** Whether agents have Flex's dial-pad. */
+  readonly dialPad: boolean;
 }
 
-/** Where the options stand in the hosted `ui_attributes`. */
-export const OPTIONS_PATH = ['custom_data', 'features', 'multi_call'] as const;
+/** Of the plugin in the active release: its version; null: it is not in it; undefined: that could not be read. */
+export type Released = string | null | undefined;
+
+export interface Account extends Hosted {
+  readonly workers: readonly Worker[];
+  readonly workflows: readonly Workflow[];
+}
+
+/** Where the options stand, in the hosted `ui_attributes` and in a worker's `config_overrides`. */
+export const FEATURE_PATH = ['features', 'multi_call'] as const;
+export const OPTIONS_PATH = ['custom_data', ...FEATURE_PATH] as const;
+export const OVERRIDE_PATH = ['config_overrides', ...FEATURE_PATH] as const;

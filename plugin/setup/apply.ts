@@ -1,17 +1,12 @@
-/** Carries out a list of changes: each only where the account still is as it was when the list was made. */
-import { nameOf, ORDER, type Change } from './change';
+/**
+ * Carries out a list of changes, each only where the account still is as it was when the list was made.
+ * Here THE INVARIANT (invariant.ts) is kept: `raise` looks before and after, `unguards` looks before.
+ */
+import { APPLY_ORDER, nameOf, UNDO_ORDER, type Change, type Kind, type WorkflowChange } from './change';
 import { Failure, Gone } from './failure';
-import { same, type Json } from './json';
-
-/** The account, as far as changes go. `undefined`: there is nothing there. */
-export interface Doors {
-  read(change: Change): Promise<Json>;
-  /** @returns what stands there now */
-  write(change: Change): Promise<Json>;
-}
-
-/** `already`: as it is to be. `moved`: neither as it was nor as it is to be: left alone. `gone`: deleted. */
-export type Fate = 'done' | 'already' | 'moved' | 'gone';
+import { fateOf, type Doors, type Fate } from './fate';
+import { BATCH, mayRaise, mayUnguard, type Answered, type Look } from './invariant';
+import { inLanes } from './lanes';
 
 export interface Progress {
   readonly change: Change;
@@ -21,80 +16,144 @@ export interface Progress {
   readonly total: number;
 }
 
-/** Broken off. Of those under way nobody can say whether Twilio made them; one that it made, it made in whole. */
+export interface Outcome {
+  readonly change: Change;
+  readonly fate: Fate;
+}
+
+/** Broken off. Of `unsure` nobody can say whether Twilio made them; one that it made, it made in whole. */
 export class BrokenOff extends Failure {
   constructor(
     reason: string,
-    readonly finished: number,
+    readonly outcomes: readonly Outcome[],
+    readonly unsure: readonly Change[],
     readonly total: number,
+    /** Whether the same list can be gone on with; otherwise a new plan is needed. */
+    readonly canGoOn: boolean,
   ) {
-    super(`${reason} At least ${finished} of ${total} changes are made; each is whole.`);
+    super(reason);
   }
 }
 
-/** Requests under way at once. Twilio's limits are per second, so more would gain little. */
-const LANES = 4;
+/** The account has moved away from the plan: going on would break the invariant. */
+class Moved extends Failure {}
 
-/**
- * @param changes in any order: they are made in ORDER, or in its reverse when they undo
- * @throws BrokenOff when Twilio refuses or is out of reach, or when a workflow has moved: without its guard, more
- * capacity would ring busy agents
- */
+export interface Way {
+  readonly undoing: boolean;
+  readonly answered: Answered;
+  /** Guards are taken away although agents have more than one voice call. */
+  readonly insisted: boolean;
+  readonly tell: (progress: Progress) => void;
+  /** Waits until no call is offered to an agent by the rules from before the change of these workflows. */
+  readonly settle: (workflows: readonly WorkflowChange[]) => Promise<void>;
+  /** Told when Twilio keeps another text of a workflow than it was given. */
+  readonly stored: (change: WorkflowChange, text: string) => void;
+}
+
+/** @throws BrokenOff when Twilio refuses or is out of reach, or when the account has moved away from the plan */
 export async function carryOut(
   changes: readonly Change[],
-  doors: Doors,
-  { undoing = false, tell }: { undoing?: boolean; tell: (progress: Progress) => void },
-): Promise<Fate[]> {
-  const fates: Fate[] = [];
-  const one = async (change: Change): Promise<void> => {
-    const fate = await fateOf(change, doors);
-    fates.push(fate);
-    tell({ change, fate, count: fates.length, total: changes.length });
-    if (!undoing && change.kind === 'workflow' && (fate === 'moved' || fate === 'gone')) {
-      throw new Failure(`The ${nameOf(change)} has changed since it was looked at: make a new plan.`);
+  doors: Doors & Look,
+  way: Way,
+): Promise<Outcome[]> {
+  const course = new Course(doors, way, changes.length);
+  try {
+    for (const kind of way.undoing ? UNDO_ORDER : APPLY_ORDER) {
+      await course.phase(
+        kind,
+        changes.filter((change) => change.kind === kind),
+      );
     }
-  };
-  for (const kind of undoing ? [...ORDER].reverse() : ORDER) {
-    const failed = await inLanes(
-      changes.filter((change) => change.kind === kind),
-      one,
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    const { outcomes, unsure } = course;
+    throw new BrokenOff(error.message, outcomes, unsure, changes.length, !(error instanceof Moved));
+  }
+  return course.outcomes;
+}
+
+class Course {
+  readonly outcomes: Outcome[] = [];
+  readonly unsure: Change[] = [];
+
+  constructor(
+    private readonly doors: Doors & Look,
+    private readonly way: Way,
+    private readonly total: number,
+  ) {}
+
+  async phase(kind: Kind, changes: readonly Change[]): Promise<void> {
+    if (changes.length === 0) return;
+    if (this.way.undoing) return kind === 'capacity' ? this.make(changes) : this.unguard(changes);
+    if (kind === 'capacity') return this.raise(changes);
+    await this.make(changes);
+    if (kind === 'workflow') await this.way.settle(changes.filter((each) => each.kind === 'workflow'));
+  }
+
+  /** THE INVARIANT, 1. */
+  private async raise(changes: readonly Change[]): Promise<void> {
+    for (let at = 0; at < changes.length; at += BATCH) {
+      await this.seeThatAllIsGuarded();
+      await this.make(changes.slice(at, at + BATCH));
+    }
+    await this.seeThatAllIsGuarded();
+  }
+
+  private async seeThatAllIsGuarded(): Promise<void> {
+    const open = await mayRaise(this.doors, this.way.answered);
+    if (open.length === 0) return;
+    const names = open.map(({ name }) => `"${name}"`).join(', ');
+    const raised = this.outcomes.filter(
+      ({ change, fate }) => change.kind === 'capacity' && fate === 'done',
+    ).length;
+    throw new Moved(
+      `Calls of these workflows can reach agents who are on a call: ${names}. Somebody has changed them since the plan.${raised > 0 ? ` ${raised} agents have a higher capacity already: make a new plan and apply it, or undo this one.` : ''}`,
     );
-    if (failed instanceof Failure) throw new BrokenOff(failed.message, fates.length, changes.length);
+  }
+
+  /** THE INVARIANT, 2; and the plugin stays as long as the guards do. */
+  private async unguard(changes: readonly Change[]): Promise<void> {
+    for (const change of changes) {
+      const may =
+        change.kind === 'override'
+          ? this.way.insisted || (await this.capacityOf(change.sid)) <= 1
+          : await mayUnguard(this.doors, this.way.insisted);
+      if (may) await this.make([change]);
+      else this.note(change, 'kept');
+    }
+  }
+
+  private async capacityOf(sid: string): Promise<number> {
+    try {
+      return await this.doors.capacityOf(sid);
+    } catch (error) {
+      if (error instanceof Gone) return 0;
+      throw error;
+    }
+  }
+
+  private async make(changes: readonly Change[]): Promise<void> {
+    const failed = await inLanes(changes, (change) => this.one(change));
     if (failed !== null) throw failed;
   }
-  return fates;
-}
 
-async function fateOf(change: Change, doors: Doors): Promise<Fate> {
-  try {
-    const now = await doors.read(change);
-    if (same(now, change.after)) return 'already';
-    if (!same(now, change.before)) return 'moved';
-    const then = await doors.write(change);
-    if (!same(then, change.after)) {
-      throw new Failure(`Twilio took the change of the ${nameOf(change)} but keeps something else there.`);
-    }
-    return 'done';
-  } catch (error) {
-    if (error instanceof Gone) return 'gone';
-    throw error;
-  }
-}
-
-/** Works through all, some at a time. After a failure none is begun, and those under way are waited for. */
-async function inLanes<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<Error | null> {
-  const waiting = [...items];
-  const failures: Error[] = [];
-  const lane = async (): Promise<void> => {
-    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) {
-      try {
-        await work(item);
-      } catch (error) {
-        failures.push(error instanceof Error ? error : new Error(String(error)));
-        waiting.length = 0;
+  private async one(change: Change): Promise<void> {
+    const { undoing, stored } = this.way;
+    let isWriting = false;
+    try {
+      const fate = await fateOf(change, this.doors, { undoing, stored, writing: () => (isWriting = true) });
+      this.note(change, fate);
+      if (!undoing && change.kind === 'workflow' && (fate === 'moved' || fate === 'gone')) {
+        throw new Moved(`The ${nameOf(change)} has changed since the plan.`);
       }
+    } catch (error) {
+      if (isWriting && !(error instanceof Moved)) this.unsure.push(change);
+      throw error;
     }
-  };
-  await Promise.all(Array.from({ length: LANES }, lane));
-  return failures[0] ?? null;
+  }
+
+  private note(change: Change, fate: Fate): void {
+    this.outcomes.push({ change, fate });
+    this.way.tell({ change, fate, count: this.outcomes.length, total: this.total });
+  }
 }

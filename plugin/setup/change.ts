@@ -13,8 +13,11 @@ export interface WorkflowChange {
   readonly kind: 'workflow';
   readonly sid: string;
   readonly name: string;
-  readonly before: Json;
-  readonly after: Json;
+  /** Configurations, as text: the original is put back letter by letter. */
+  readonly before: string;
+  readonly after: string;
+  /** What Twilio kept when it was given `after`, if that says something else; null: it has not, or nobody has asked yet. */
+  readonly stored: string | null;
   readonly edits: readonly Edit[];
 }
 
@@ -22,42 +25,49 @@ export interface CapacityChange {
   readonly kind: 'capacity';
   readonly sid: string;
   readonly name: string;
+  /** Voice calls at once. */
   readonly before: number;
   readonly after: number;
 }
 
+/** The worker's own `config_overrides`: for a pilot with some agents. */
+export interface OverrideChange {
+  readonly kind: 'override';
+  readonly sid: string;
+  readonly name: string;
+  /** In the worker's attributes. */
+  readonly path: readonly string[];
+  /** undefined: the key was, or is to be, absent. */
+  readonly before: Json | undefined;
+  readonly after: Json | undefined;
+}
+
+/** The hosted configuration: for every agent. */
 export interface OptionsChange {
   readonly kind: 'options';
   /** In the hosted `ui_attributes`. */
   readonly path: readonly string[];
-  /** null: the key was, or is to be, absent. */
-  readonly before: Json;
-  readonly after: Json;
+  /** undefined: the key was, or is to be, absent. */
+  readonly before: Json | undefined;
+  readonly after: Json | undefined;
 }
 
-export type Change = WorkflowChange | CapacityChange | OptionsChange;
+export type Change = WorkflowChange | CapacityChange | OverrideChange | OptionsChange;
+export type Kind = Change['kind'];
 
-/** In the order in which they are safe: guards first, then capacity, and the plugin last. */
-export const ORDER = ['workflow', 'capacity', 'options'] as const satisfies readonly Change['kind'][];
+/** Guards first, then capacity, and the plugin last. */
+export const APPLY_ORDER = ['workflow', 'capacity', 'override', 'options'] as const satisfies readonly Kind[];
+/** Capacity first. The plugin stays while agents may have several calls, and the guards stay longest. */
+export const UNDO_ORDER = ['capacity', 'override', 'options', 'workflow'] as const satisfies readonly Kind[];
 
-/** The list that undoes a list: each change the other way round, the last first. */
+/** The list that undoes a list. */
 export function inverse(changes: readonly Change[]): Change[] {
-  return changes.map(reversed).reverse();
-}
-
-function reversed(change: Change): Change {
-  switch (change.kind) {
-    case 'workflow': {
-      const edits = change.edits.map(({ where, before, after }) => ({ where, before: after, after: before }));
-      return { ...change, before: change.after, after: change.before, edits };
-    }
-    case 'capacity':
-      return { ...change, before: change.after, after: change.before };
-    case 'options':
-      return { ...change, before: change.after, after: change.before };
-    default:
-      return change satisfies never;
-  }
+  return changes.map((change) => {
+    const turned = { ...change, before: change.after, after: change.before } as Change;
+    if (turned.kind !== 'workflow') return turned;
+    const edits = turned.edits.map(({ where, before, after }) => ({ where, before: after, after: before }));
+    return { ...turned, edits };
+  });
 }
 
 /** What a change is of, in words. */
@@ -66,9 +76,11 @@ export function nameOf(change: Change): string {
     case 'workflow':
       return `workflow "${change.name}" (${change.sid})`;
     case 'capacity':
-      return `worker "${change.name}" (${change.sid})`;
+      return `voice capacity of "${change.name}" (${change.sid})`;
+    case 'override':
+      return `plugin for "${change.name}" (${change.sid}), attribute ${change.path.join('.')}`;
     case 'options':
-      return `hosted flex-config, ${change.path.join('.')}`;
+      return `plugin for all agents, hosted flex-config, ${change.path.join('.')}`;
     default:
       return change satisfies never;
   }

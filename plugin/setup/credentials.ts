@@ -11,6 +11,8 @@ export interface Credentials {
   readonly secret: string;
   readonly region: string | undefined;
   readonly edge: string | undefined;
+  /** Where they were found, for the admin: `the environment`, `the profile "prod"`. */
+  readonly origin: string;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -27,8 +29,7 @@ export function findCredentials(
   profile: string | undefined,
   home: string,
 ): Credentials {
-  const found =
-    (profile === undefined && fromEnvironment(environment)) || fromProfile(environment, profile, home);
+  const found = (profile === undefined ? fromEnvironment(environment) : null) ?? fromProfile(profile, home);
   if (!/^AC[0-9a-fA-F]{32}$/.test(found.accountSid)) {
     throw new Failure(
       `"${found.accountSid}" is not the sid of an account: it is AC and 32 hexadecimal digits.`,
@@ -37,21 +38,32 @@ export function findCredentials(
   return found;
 }
 
+/** @returns null when the environment holds none. @throws Failure when it holds a part: the rest must not come from elsewhere */
 function fromEnvironment(environment: Environment): Credentials | null {
-  const {
-    TWILIO_ACCOUNT_SID: accountSid,
-    TWILIO_AUTH_TOKEN: token,
-    TWILIO_API_KEY: key,
-    TWILIO_API_SECRET: keySecret,
-    TWILIO_REGION: region,
-    TWILIO_EDGE: edge,
-  } = environment;
-  if (!accountSid) return null;
-  if (key && keySecret) return { accountSid, user: key, secret: keySecret, region, edge };
-  return token ? { accountSid, user: accountSid, secret: token, region, edge } : null;
+  const of = (name: string): string | undefined => environment[name] || undefined;
+  const [accountSid, token] = [of('TWILIO_ACCOUNT_SID'), of('TWILIO_AUTH_TOKEN')];
+  const [key, keySecret] = [of('TWILIO_API_KEY'), of('TWILIO_API_SECRET')];
+  if (!accountSid && !token && !key && !keySecret) return null;
+  const lacks = [
+    ...(accountSid ? [] : ['TWILIO_ACCOUNT_SID']),
+    ...(keySecret && !key ? ['TWILIO_API_KEY'] : []),
+    ...(key && !keySecret ? ['TWILIO_API_SECRET'] : []),
+    ...(accountSid && !key && !keySecret && !token
+      ? ['TWILIO_API_KEY and TWILIO_API_SECRET, or TWILIO_AUTH_TOKEN']
+      : []),
+  ];
+  if (lacks.length > 0 || !accountSid) {
+    throw new Failure(
+      `The environment holds a part of the credentials and lacks ${lacks.join(' and ')}. Set it, or unset the others to use a profile of the Twilio CLI.`,
+    );
+  }
+  const place = { region: of('TWILIO_REGION'), edge: of('TWILIO_EDGE'), origin: 'the environment' };
+  if (key && keySecret) return { accountSid, user: key, secret: keySecret, ...place };
+  return { accountSid, user: accountSid, secret: token ?? '', ...place };
 }
 
-function fromProfile(environment: Environment, wanted: string | undefined, home: string): Credentials {
+/** A profile has its own region and edge: those of the environment belong to the environment's credentials. */
+function fromProfile(wanted: string | undefined, home: string): Credentials {
   const file = join(home, '.twilio-cli', 'config.json');
   const config = readConfig(file);
   const profiles = config && isObject(config['profiles']) ? config['profiles'] : {};
@@ -67,13 +79,8 @@ function fromProfile(environment: Environment, wanted: string | undefined, home:
   if (accountSid === undefined || user === undefined || secret === undefined) {
     throw new Failure(`The profile "${name}" in ${file} lacks its account, key or secret. ${HOW}`);
   }
-  return {
-    accountSid,
-    user,
-    secret,
-    region: environment['TWILIO_REGION'] ?? text('region'),
-    edge: environment['TWILIO_EDGE'] ?? text('edge'),
-  };
+  const origin = `the ${wanted === undefined ? 'active ' : ''}profile "${name}"`;
+  return { accountSid, user, secret, region: text('region'), edge: text('edge'), origin };
 }
 
 function readConfig(file: string): JsonObject | null {

@@ -1,127 +1,191 @@
-/** What `check` finds: the account's state against what several calls at once need. Pure. */
-import { isAtLeast, OLDEST_FLEX } from '../src/version';
-import { OPTIONS_PATH, type Account } from './account';
-import type { Change } from './change';
+/** What `check` finds: the account's state against what several simultaneous calls need. Pure. */
+import { OLDEST_FLEX } from '../src/version';
+import { OPTIONS_PATH, type Account, type Queue, type Released } from './account';
+import type { Answer } from './answers';
+import { isOpen, type Finding, type Level } from './finding';
 import { valueAt } from './json';
-import { hostedOptions, makePlan, maxCallsOf, type Wishes } from './plan';
+import { hostedOptions } from './plan-options';
+import { findingsOnRivals } from './rivals';
+import { chosenFlex } from './version-range';
+import { findingsOnAttributes, isPilot, named } from './workers';
+import { readWorkflow } from './workflow';
 
-/** `lacking`: to be done before it works. `know`: works, but the admin should know. */
-export type Level = 'good' | 'know' | 'lacking';
+/** Setting the option in the template's files has no effect when there is a hosted value. */
+const MERGE_TRAP =
+  "Setting it in the template's ui_attributes.*.json and deploying does not change that: the template merges common, environment and hosted, in this order, so the hosted value wins, unless OVERWRITE_CONFIG=true. `apply` changes the hosted value itself";
 
-export interface Finding {
-  readonly level: Level;
-  readonly about: 'Flex UI' | 'hosted configuration' | 'workers' | 'workflows' | 'queues';
-  readonly says: string;
+export interface Looked {
+  readonly account: Account;
+  readonly queues: readonly Queue[];
+  readonly release: Released;
+  readonly answers: readonly Answer[];
+  /** As the admin said; null: the hosted option. */
+  readonly maxCalls: number | null;
 }
 
-/** Why setting it in the template's files has no effect once there is a hosted value. */
-const MERGE_TRAP =
-  'Setting it in ui_attributes.*.json and deploying does not change that: the template merges common, environment and hosted, in this order, so that the hosted value wins, unless OVERWRITE_CONFIG=true. `apply` changes the hosted value itself.';
+const finding = (code: string, level: Level, says: string, count?: number): Finding => ({
+  code,
+  level,
+  says,
+  ...(count === undefined ? {} : { count }),
+});
 
-export function findingsOf(account: Account, wishes: Wishes): Finding[] {
+export function findingsOf(looked: Looked): Finding[] {
+  const { account } = looked;
   return [
-    aboutFlex(account),
-    ...aboutOptions(account),
-    aboutWorkers(account, wishes),
-    ...aboutWorkflows(account, wishes),
-    aboutQueues(account),
+    onFlex(account),
+    onRelease(looked.release),
+    ...onOptions(account),
+    ...onDialPad(account),
+    ...findingsOnRivals(account),
+    ...onCapacities(looked),
+    ...findingsOnAttributes(account.workers, hostedOptions(account).values.maxCalls),
+    ...onWorkflows(looked),
+    ...onQueues(looked.queues),
+    ...NOT_LOOKED_AT,
   ];
 }
 
-function aboutFlex({ uiVersion }: Account): Finding {
-  const about = 'Flex UI';
-  if (uiVersion !== null && /^\D*2(\.x){0,2}$/.test(uiVersion)) {
-    return { level: 'good', about, says: `the newest of version 2 is used (${uiVersion})` };
-  }
-  const version = /\d+\.\d+\.\d+/.exec(uiVersion ?? '')?.[0];
-  if (version === undefined) {
-    return {
-      level: 'know',
-      about,
-      says: `its version is not pinned (${uiVersion ?? 'not set'}): ${OLDEST_FLEX} or newer is needed`,
-    };
-  }
-  return isAtLeast(version, OLDEST_FLEX)
-    ? { level: 'good', about, says: `${uiVersion} is new enough` }
-    : {
-        level: 'lacking',
-        about,
-        says: `${uiVersion} is set, and ${OLDEST_FLEX} or newer is needed: choose it in the Flex console under Versioning`,
-      };
+function onFlex({ uiVersion }: Account): Finding {
+  const { verdict, says } = chosenFlex(uiVersion);
+  if (verdict === 'good') return finding('flex.version', 'good', `Flex UI: ${says}`);
+  const needed = `Flex UI ${OLDEST_FLEX} or newer of version 2 is needed: choose it in the Flex console under Versioning`;
+  return verdict === 'too old'
+    ? finding('flex.too_old', 'lacking', `Flex UI: ${says}. ${needed}`)
+    : finding('flex.unknown', 'know', `Flex UI: ${says}. ${needed}`);
 }
 
-function aboutOptions(account: Account): Finding[] {
-  const about = 'hosted configuration';
-  const { enabled, values, warnings } = hostedOptions(account);
-  const said: Finding[] = warnings.map((warning) => ({
-    level: 'know',
-    about,
-    says: `multi_call.${warning}`,
-  }));
-  if (!enabled) {
-    const hosted = valueAt(account.uiAttributes, [...OPTIONS_PATH, 'enabled']);
-    const says =
-      hosted === undefined
-        ? 'custom_data.features.multi_call.enabled is not there: `apply` sets it'
-        : `multi_call.enabled is ${JSON.stringify(hosted)}, and only true switches it on. ${MERGE_TRAP}`;
-    return [{ level: 'lacking', about, says }, ...said];
+function onRelease(release: Released): Finding {
+  if (release === undefined) {
+    return finding(
+      'plugin.not_read',
+      'know',
+      'the active release of plugins could not be read: look at Plugins in the Flex admin page',
+    );
   }
+  return release === null
+    ? finding(
+        'plugin.not_released',
+        'lacking',
+        'the plugin is not in the active release: no agent has it. `npm run deploy -- --dry-run` shows the commands',
+      )
+    : finding('plugin.released', 'good', `the plugin ${release} is in the active release`);
+}
+
+function onOptions(account: Account): Finding[] {
+  const { enabled, values, warnings } = hostedOptions(account);
+  const said = warnings.map((warning) => finding('option.value', 'know', `multi_call.${warning}`));
+  if (values.maxCalls === 1) {
+    said.unshift(finding('option.one_call', 'lacking', 'multi_call.max_calls is 1, so agents have one call'));
+  }
+  if (enabled) {
+    return [
+      finding('option.on', 'good', `multi_call is on for all agents, with max_calls ${values.maxCalls}`),
+      ...said,
+    ];
+  }
+  const pilots = account.workers.filter(isPilot);
+  if (pilots.length > 0) {
+    const says = `multi_call is on for ${named(pilots)} only, by their config_overrides`;
+    return [finding('option.pilot', 'know', says, pilots.length), ...said];
+  }
+  const hosted = valueAt(account.uiAttributes, [...OPTIONS_PATH, 'enabled']);
   return [
-    { level: 'good', about, says: `multi_call is enabled, with max_calls ${values.maxCalls}` },
-    {
-      level: 'know',
-      about,
-      says: "the multi-call feature of Twilio's template goes by the same flag: only one of the two may be there, or each call is handled twice",
-    },
+    hosted === undefined
+      ? finding(
+          'option.absent',
+          'lacking',
+          'custom_data.features.multi_call.enabled is not there: `apply` sets it',
+        )
+      : finding(
+          'option.off',
+          'lacking',
+          `multi_call.enabled is ${JSON.stringify(hosted)}, and only true switches it on. ${MERGE_TRAP}`,
+        ),
     ...said,
   ];
 }
 
-function aboutWorkers(account: Account, wishes: Wishes): Finding {
-  const about = 'workers';
-  const wanted = maxCallsOf(account, wishes);
-  const count = (holds: (capacity: number) => boolean): number =>
-    account.workers.filter(({ capacity }) => holds(capacity)).length;
-  const several = count((capacity) => capacity > 1);
-  const says = `of ${account.workers.length}, ${count((capacity) => capacity >= wanted)} can have ${wanted} calls or more, ${count((capacity) => capacity > 1 && capacity < wanted)} fewer, ${count((capacity) => capacity === 1)} one, ${count((capacity) => capacity === 0)} none`;
-  return { level: several > 0 ? 'good' : 'lacking', about, says };
+function onDialPad({ dialPad }: Account): Finding[] {
+  return dialPad
+    ? []
+    : [
+        finding(
+          'dial_pad.off',
+          'know',
+          "Flex's dial-pad is off (outbound_call_flows.default.enabled): agents cannot dial a second call",
+        ),
+      ];
 }
 
-function aboutWorkflows(account: Account, wishes: Wishes): Finding[] {
-  const about = 'workflows';
-  const plan = makePlan(account, wishes);
-  const unguarded = plan.changes.filter(
-    (change): change is Extract<Change, { kind: 'workflow' }> => change.kind === 'workflow',
-  );
-  const lacking = [
-    ...unguarded.map(
-      ({ name, edits }) =>
-        `"${name}" gives calls of its queues to agents who are on a call (${edits.map(({ where }) => where).join('; ')})`,
-    ),
-    ...plan.warnings,
-    ...plan.questions,
+function onCapacities({ account: { workers, uiAttributes }, maxCalls }: Looked): Finding[] {
+  const wanted = maxCalls ?? hostedOptions({ uiAttributes }).values.maxCalls;
+  const several = workers.filter(({ capacity }) => capacity > 1);
+  const above = workers.filter(({ capacity }) => capacity > wanted);
+  const one = workers.filter(({ capacity }) => capacity === 1).length;
+  const none = workers.filter(({ capacity }) => capacity === 0).length;
+  const says = `of ${workers.length} agents ${several.length} can have more than one call, ${one} one call, ${none} none`;
+  return [
+    finding('workers.capacity', several.length > 0 ? 'good' : 'lacking', says, several.length),
+    ...(above.length > 0
+      ? [
+          finding(
+            'workers.above',
+            'know',
+            `${named(above)}: voice capacity above max_calls (${wanted}). TaskRouter may offer them a call that the plugin leaves to Flex`,
+            above.length,
+          ),
+        ]
+      : []),
   ];
-  if (lacking.length === 0)
-    return [
-      {
-        level: 'good',
-        about,
-        says: `all ${account.workflows.length} give a queue's call only to agents on no call`,
-      },
-    ];
-  return lacking.map((says) => ({ level: 'lacking', about, says }));
 }
 
-function aboutQueues({ queues }: Account): Finding {
-  const about = 'queues';
-  const reached = queues
-    .filter(({ reachesBusyWorkers }) => reachesBusyWorkers)
-    .map(({ name }) => `"${name}"`);
-  if (reached.length === 0)
-    return { level: 'good', about, says: 'no queue has agents who can have several calls' };
-  return {
-    level: 'know',
-    about,
-    says: `a transfer to a queue does not go by a workflow's expressions: in these it reaches agents who are on a call: ${reached.join(', ')}`,
-  };
+/** Only what was looked at is called good: the filters, and the defaults that calls can reach. */
+function onWorkflows({ account: { workflows }, answers }: Looked): Finding[] {
+  const readings = workflows.map((workflow) => readWorkflow(workflow, answers));
+  const unguarded = readings.flatMap(({ workflow: { sid, name }, edits }): Finding[] =>
+    edits.length === 0
+      ? []
+      : [
+          {
+            ...finding(
+              'workflow.unguarded',
+              'lacking',
+              `calls of its queues reach agents who are on a call: ${edits.map(({ where }) => where).join('; ')}`,
+              edits.length,
+            ),
+            workflow: { sid, name },
+          },
+        ],
+  );
+  const said = readings.flatMap(({ findings }) => findings);
+  if (unguarded.length > 0 || said.some(isOpen)) return [...unguarded, ...said];
+  const left = said.filter(({ code }) => code.endsWith('.left')).length;
+  const says =
+    left > 0
+      ? `of ${workflows.length} workflows every filter for calls is guarded, except what you left (${left}, below)`
+      : `of ${workflows.length} workflows every filter for calls is guarded, and no call goes to a default without a guard`;
+  return [finding('workflows.guarded', left > 0 ? 'know' : 'good', says), ...said];
 }
+
+function onQueues(queues: readonly Queue[]): Finding[] {
+  const reached = queues.filter(({ reachesBusyWorkers }) => reachesBusyWorkers);
+  if (reached.length === 0) return [];
+  return [
+    finding(
+      'queues.transfers',
+      'know',
+      `a transfer to a queue passes no workflow, so the guard does not stop it. In ${named(reached)} it can ring an agent who is on a call. Remedy: let agents transfer to a workflow instead, or take the queues out of the transfer directory`,
+      reached.length,
+    ),
+  ];
+}
+
+/** The Twilio changelog of 2024-07-01 describes RoutingTarget and IgnoreCapacity. */
+const NOT_LOOKED_AT: readonly Finding[] = [
+  finding(
+    'not_looked_at',
+    'know',
+    'not looked at: tasks that programs create with RoutingTarget (they pass no workflow; those for one worker ignore capacity), and workflows and agents that are added later. Run check every week',
+  ),
+];

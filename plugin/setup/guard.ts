@@ -1,6 +1,8 @@
 /**
- * The guard: with it, a queue's call goes only to an agent who is on no call at all, however many the agent may have.
- * Without it, raising the voice capacity would ring every agent with several of the queue's calls at once.
+ * The guard: with it, a queue's call goes only to an agent who has no call at all, however many the agent may have.
+ * Without it, a higher voice capacity lets queues offer an agent several calls simultaneously.
+ * The percentage counts reservations that are pending, accepted or wrapping (docs/taskrouter/multitasking), so an agent in
+ * wrap-up gets no call either, as with a capacity of 1. With a capacity of 1 the guard changes nothing.
  */
 import { parse, type Expression, type Operand } from './expression';
 
@@ -8,17 +10,22 @@ const FREE_OF_CALLS = 'worker.channel.voice.available_capacity_percentage';
 
 export const GUARD = `${FREE_OF_CALLS} == 100`;
 
-/** The expression with the guard joined to it; the same text when the guard is there; null when it cannot be read. */
-export function withGuard(expression: string | undefined): string | null {
-  if (expression === undefined || expression.trim() === '') return GUARD;
+/**
+ * The expression with the guard joined to it; the same text when the guard is there; null when it cannot be read.
+ * @param exempt an expression for tasks that need no guard, in a target's terms: `task.channelType != "voice"`
+ */
+export function withGuard(expression: string | undefined, exempt?: string): string | null {
+  const guard = exempt === undefined ? GUARD : `${GUARD} OR ${exempt}`;
+  if (expression === undefined || expression.trim() === '') return guard;
   const parsed = parse(expression);
   if (!parsed) return null;
+  if (isGuarded(parsed) || (exempt !== undefined && holds(parsed, parse(guard)))) return expression;
   // Precedence is undocumented: both sides are in parentheses.
-  return isGuarded(parsed) ? expression : `(${expression}) AND (${GUARD})`;
+  return `(${expression}) AND (${guard})`;
 }
 
 /** Whether the guard must hold for the whole to hold: under an OR it does not count. */
-function isGuarded(expression: Expression): boolean {
+export function isGuarded(expression: Expression): boolean {
   switch (expression.is) {
     case 'and':
       return expression.parts.some(isGuarded);
@@ -33,48 +40,31 @@ function isGuarded(expression: Expression): boolean {
   }
 }
 
+/** Whether `wanted` stands in it, alone or joined by AND. */
+function holds(expression: Expression, wanted: Expression | null): boolean {
+  if (JSON.stringify(expression) === JSON.stringify(wanted)) return true;
+  return expression.is === 'and' && expression.parts.some((part) => holds(part, wanted));
+}
+
 function isGuardPair(path: Operand, value: Operand): boolean {
   return path.is === 'path' && path.path === FREE_OF_CALLS && value.is === 'value' && value.value === 100;
 }
 
-/** Whether it is false whoever asks, as `1 == 0` is: a target that only waits. */
+/** Whether it is false for everybody, as `1 == 0` is: a target that only waits. */
 export function isNever(expression: string | undefined): boolean {
+  const constant = constantOf(expression);
+  return constant !== null && constant.left !== constant.right;
+}
+
+/** Whether it is true for every task, as `1 == 1` is. An absent expression is not: nobody documents what it means. */
+export function isAlways(expression: string | undefined): boolean {
+  const constant = constantOf(expression);
+  return constant !== null && constant.left === constant.right;
+}
+
+function constantOf(expression: string | undefined): { left: unknown; right: unknown } | null {
   const parsed = expression === undefined ? null : parse(expression);
-  if (parsed?.is !== 'comparison') return false;
-  const { left, right, comparator } = parsed;
-  return comparator === '==' && left.is === 'value' && right.is === 'value' && left.value !== right.value;
-}
-
-export type Channel = 'voice' | 'other' | 'unknown';
-
-/** Attributes in which Flex, and those who write filters, say of which channel a task is. */
-const CHANNEL = /^(task\.)?(channelType|channel_type|channel)$/;
-
-/** Which channel's tasks a filter's expression lets through. */
-export function channelOf(expression: Expression): Channel {
-  switch (expression.is) {
-    case 'and':
-      return expression.parts.map(channelOf).find((channel) => channel !== 'unknown') ?? 'unknown';
-    case 'or': {
-      const channels = new Set(expression.parts.map(channelOf));
-      const [only] = channels;
-      return channels.size === 1 && only !== undefined ? only : 'unknown';
-    }
-    case 'comparison':
-      return channelNamed(expression);
-    default:
-      return expression satisfies never;
-  }
-}
-
-function channelNamed({ left, comparator, right }: Extract<Expression, { is: 'comparison' }>): Channel {
-  const [path, value] = left.is === 'path' ? [left, right] : [right, left];
-  if (path.is !== 'path' || !CHANNEL.test(path.path)) return 'unknown';
-  if (comparator === '!=') return value.is === 'value' && value.value === 'voice' ? 'other' : 'unknown';
-  if (comparator !== '==' && comparator !== 'IN') return 'unknown';
-  const items = value.is === 'list' ? value.items : [value];
-  if (items.length === 0 || items.some((item) => item.is !== 'value')) return 'unknown';
-  const voices = items.filter((item) => item.is === 'value' && item.value === 'voice').length;
-  if (voices === items.length) return 'voice';
-  return voices === 0 ? 'other' : 'unknown';
+  if (parsed?.is !== 'comparison' || parsed.comparator !== '==') return null;
+  const { left, right } = parsed;
+  return left.is === 'value' && right.is === 'value' ? { left: left.value, right: right.value } : null;
 }

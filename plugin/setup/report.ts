@@ -1,72 +1,44 @@
-/** What the admin reads. */
-import type { Account } from './account';
-import type { Fate, Progress } from './apply';
-import { nameOf, type Change } from './change';
-import type { Finding, Level } from './findings';
-import { canonical, type Json } from './json';
-import type { Plan } from './plan';
+/** Lines that the admin reads: findings, progress, results. */
+import type { Identity } from './account';
+import { placeName } from './answers';
+import type { Outcome, Progress } from './apply';
+import { nameOf } from './change';
+import type { Fate } from './fate';
+import { isOpen, type Finding, type Level } from './finding';
+import { counted } from './output';
 
-const MARK: Readonly<Record<Level, string>> = { good: '✓', know: '·', lacking: '✗' };
+const MARK: Readonly<Record<Level, string>> = { good: '✓', know: '·', question: '?', lacking: '✗' };
+/** Only an answer that leaves it alone helps here. */
+const UNREADABLE = ['workflow.unreadable', 'target.unreadable'];
 
-export function reportText(account: Account, findings: readonly Finding[]): string {
-  const lines = findings.map(({ level, about, says }) => `${MARK[level]} ${about}: ${says}`);
-  const ready = findings.every(({ level }) => level !== 'lacking');
-  const end = ready
-    ? 'Several calls at once are set up.'
-    : 'Several calls at once are not set up: see `multi-call-setup plan`.';
-  return [`Account ${account.accountSid}, workspace ${account.workspaceSid}`, ...lines, end].join('\n');
+export function accountLine({ accountSid, workspaceSid, domain }: Identity, origin: string): string {
+  return `Account ${accountSid}${domain === null ? '' : `, Flex at ${domain}`}, workspace ${workspaceSid}, by ${origin}`;
 }
 
-export function reportJson(account: Account, findings: readonly Finding[]): string {
-  const { accountSid, workspaceSid } = account;
-  const ready = findings.every(({ level }) => level !== 'lacking');
-  return JSON.stringify({ accountSid, workspaceSid, ready, findings }, null, 2);
-}
-
-/** The changes as a diff, what is asked and what is to be known. */
-export function planText(plan: Plan): string {
-  const part = (title: string, lines: readonly string[]): string[] =>
-    lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${line}`)];
+export function findingLines(finding: Finding): string[] {
+  const { workflow, level, says, code } = finding;
+  const line = `${MARK[level]} ${workflow ? `workflow "${workflow.name}": ` : ''}${says}`;
+  if (level !== 'question') return [line];
+  const place = placeName(finding).replaceAll("'", `'\\''`);
+  const leave = `--leave '${place}'`;
   return [
-    ...plan.changes.map(diffOf),
-    ...part('To know:', plan.notes),
-    ...part('Left as they are, so that their calls reach agents who are on a call:', plan.warnings),
-    ...part(
-      'To be answered, with --guard WORKFLOW (only calls) or --leave WORKFLOW (not to be guarded):',
-      plan.questions,
-    ),
-    '',
-    plan.changes.length === 0
-      ? 'There is nothing to change.'
-      : `Plan ${plan.fingerprint}: ${plan.changes.length} changes. Nothing has been written.`,
-  ].join('\n');
-}
-
-function diffOf(change: Change): string {
-  const lines = (before: string | null, after: string | null): string[] => [
-    ...(before === null ? [] : [`- ${before}`]),
-    ...(after === null ? [] : [`+ ${after}`]),
+    line,
+    UNREADABLE.includes(code)
+      ? `    answer: ${leave}`
+      : `    answer: --guard '${place}' (only calls), --guard-calls '${place}=EXPRESSION' (the calls among others), or ${leave}`,
   ];
-  switch (change.kind) {
-    case 'workflow':
-      return [
-        nameOf(change),
-        ...change.edits.flatMap(({ where, before, after }) => [`@ ${where}`, ...lines(before, after)]),
-      ].join('\n');
-    case 'capacity':
-      return [
-        nameOf(change),
-        ...lines(`voice capacity ${change.before}`, `voice capacity ${change.after}`),
-      ].join('\n');
-    case 'options':
-      return [nameOf(change), ...lines(jsonText(change.before), jsonText(change.after))].join('\n');
-    default:
-      return change satisfies never;
-  }
 }
 
-function jsonText(value: Json): string | null {
-  return value === null ? null : canonical(value);
+export function checkLines(findings: readonly Finding[]): string[] {
+  const open = findings.filter(isOpen).length;
+  const left = findings.filter(({ code }) => code.endsWith('.left')).length;
+  const end =
+    open > 0
+      ? `${counted(open, 'thing')} to do or to answer (✗ and ?) before agents can have several calls safely.`
+      : left > 0
+        ? `Several calls are set up. ${counted(left, 'place')} can still give an agent a queue's call during another, as you said.`
+        : 'Several calls are set up, as far as this tool can see (·: what it cannot).';
+  return [...findings.flatMap(findingLines), '', end];
 }
 
 const WORDS: Readonly<Record<Fate, string>> = {
@@ -74,15 +46,32 @@ const WORDS: Readonly<Record<Fate, string>> = {
   already: 'was so already',
   moved: 'left alone: somebody has changed it since',
   gone: 'left alone: it is not there any more',
+  kept: 'kept: agents still have more than one call',
 };
 
-export function progressText({ change, fate, count, total }: Progress): string {
+export function progressLine({ change, fate, count, total }: Progress): string {
   return `${count}/${total} ${nameOf(change)}: ${WORDS[fate]}`;
 }
 
-export function summaryText(fates: readonly Fate[]): string {
-  const left = fates.filter((fate) => fate === 'moved' || fate === 'gone').length;
-  return left === 0
-    ? `All ${fates.length} changes are made.`
-    : `${fates.length - left} changes are made, ${left} left alone (see above).`;
+export function countsOf(outcomes: readonly Outcome[]): Record<Fate, number> {
+  const counts = { done: 0, already: 0, moved: 0, gone: 0, kept: 0 };
+  for (const { fate } of outcomes) counts[fate]++;
+  return counts;
+}
+
+/** Changed, already so, left alone: each with its own number. */
+export function summaryLine(outcomes: readonly Outcome[], undoing: boolean): string {
+  const { done, already, moved, gone, kept } = countsOf(outcomes);
+  const parts = [
+    `${counted(done, 'change')} ${undoing ? 'undone' : 'made'}`,
+    ...(already > 0 ? [`${already} ${already === 1 ? 'was' : 'were'} so already`] : []),
+    ...(moved > 0 ? [`${moved} left alone because somebody has changed them since`] : []),
+    ...(gone > 0 ? [`${gone} left alone because they are not there any more`] : []),
+    ...(kept > 0 ? [`${kept} kept because agents still have more than one call`] : []),
+  ];
+  return `${parts.join(', ')}.`;
+}
+
+export function isPartial(outcomes: readonly Outcome[]): boolean {
+  return outcomes.some(({ fate }) => fate !== 'done' && fate !== 'already');
 }

@@ -1,11 +1,11 @@
-/** Asking Twilio with patience: no faster than it allows, again after a hitch, and a clear sentence when it will not be. */
-import { Failure, Gone } from './failure';
+/** Asks Twilio with patience: no faster than it allows, again after a fault, and with a clear sentence when it fails. */
+import { Failure, Gone, Stale } from './failure';
 
 /** Lists with an expression are refused after three a second. */
 const BETWEEN_SEARCHES_MS = 400;
 const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 32_000;
-/** Tries of one request when Twilio says that there are too many: a minute and a half in all. */
+/** Tries of one request when Twilio answers that there are too many: pauses of 95 s in all, more when others wait too. */
 const TRIES_WHEN_HURRIED = 8;
 /** Tries of one request when it fails on the way. Every request of ours may be made twice: it says what is to be. */
 const TRIES_WHEN_LOST = 4;
@@ -25,16 +25,21 @@ interface Trouble {
   status?: number;
   code?: string | number;
   message?: string;
+  /** The host, when its name was not found. */
+  hostname?: string;
 }
 
 export class Requests {
   private searchAllowedAt = 0;
   /** No request before this: Twilio has asked for patience, and means all of us. */
   private pausedUntil = 0;
+  private lastTold = '';
 
+  /** @param place region and edge, and where they were set: said when Twilio cannot be reached */
   constructor(
     private readonly clock: Clock,
     private readonly tell: (text: string) => void,
+    private readonly place: string,
   ) {}
 
   /** @param what what is done, after "Twilio would not let us": "read the workflows" */
@@ -65,15 +70,41 @@ export class Requests {
     const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (tries - 1));
     if (status === 429 && tries < TRIES_WHEN_HURRIED) {
       this.pausedUntil = Math.max(this.pausedUntil, this.clock.now() + pause);
-      this.tell(`Twilio asks for fewer requests: going on in ${pause / 1000} s`);
+      this.tellOnce(`Twilio asks for fewer requests: going on in ${pause / 1000} s`);
       return;
     }
     if ((status === undefined || status >= 500) && tries < TRIES_WHEN_LOST) {
-      this.tell(`${sentence(what, trouble)} Trying again in ${pause / 1000} s`);
+      this.tellOnce(`${this.sentence(what, trouble)} Trying again in ${pause / 1000} s`);
       await this.clock.wait(pause);
       return;
     }
-    throw status === 404 ? new Gone(sentence(what, trouble)) : new Failure(sentence(what, trouble));
+    const Kind = status === 404 ? Gone : status === 412 ? Stale : Failure;
+    throw new Kind(this.sentence(what, trouble));
+  }
+
+  /** Requests that are under way together fail alike: one line is enough. */
+  private tellOnce(line: string): void {
+    if (line !== this.lastTold) this.tell(line);
+    this.lastTold = line;
+  }
+
+  private sentence(what: string, { status, code, message, hostname }: Trouble): string {
+    switch (status) {
+      case undefined: {
+        const host = hostname === undefined ? '' : ` at ${hostname}`;
+        return `Twilio could not be reached${host} to ${what} (${code}; ${this.place}).`;
+      }
+      case 401:
+        return 'Twilio does not accept the credentials (401): look at TWILIO_ACCOUNT_SID and the key or token, or at the profile.';
+      case 403:
+        return `These credentials have no right to ${what} (403): a Standard or Main API key, or the auth token, has.`;
+      case 404:
+        return `Twilio knows nothing there to ${what} (404).`;
+      case 429:
+        return `Twilio went on asking for fewer requests when we wanted to ${what} (429): try again later.`;
+      default:
+        return `Twilio would not let us ${what} (${status}${code === undefined ? '' : `, ${code}`}): ${message ?? ''}`;
+    }
   }
 }
 
@@ -81,21 +112,4 @@ export class Requests {
 function isTrouble(error: unknown): error is Trouble {
   const { status, code } = error as Trouble;
   return status !== undefined || typeof code === 'string';
-}
-
-function sentence(what: string, { status, code, message }: Trouble): string {
-  switch (status) {
-    case undefined:
-      return `Twilio could not be reached to ${what} (${code}).`;
-    case 401:
-      return 'Twilio does not accept the credentials (401): look at TWILIO_ACCOUNT_SID and the key or token, or at the profile.';
-    case 403:
-      return `These credentials have no right to ${what} (403): a standard or main API key, or the auth token, has.`;
-    case 404:
-      return `Twilio knows nothing there to ${what} (404).`;
-    case 429:
-      return `Twilio went on asking for fewer requests when we wanted to ${what} (429): try again later.`;
-    default:
-      return `Twilio would not let us ${what} (${status}${code === undefined ? '' : `, ${code}`}): ${message ?? ''}`;
-  }
 }

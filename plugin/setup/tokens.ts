@@ -9,8 +9,12 @@ const BLANK = /\s+/y;
 const TEXT = /'((?:[^'\\]|\\[^])*)'|"((?:[^"\\]|\\[^])*)"/y;
 const NUMBER = /-?\d+(?:\.\d+)?(?![\w.])/y;
 const SIGN = />=|<=|==|!=|[><=()[\],]/y;
-/** A path such as `worker.channel.voice.available`, or a keyword. */
-const WORD = /[A-Za-z_][\w$]*(?:\.[A-Za-z_$][\w$]*)*/y;
+/**
+ * A path such as `worker.channel.voice.available` or `worker.languages[0]`, or a keyword. Twilio documents square brackets
+ * as an index into an array (docs/taskrouter/expression-syntax). After a keyword a bracket begins a list: `IN[1, 2]`.
+ */
+const WORD =
+  /(?:(?:and|or|not|in|has|contains)(?![\w$.]))|[A-Za-z_][\w$]*(?:\[\d+\])*(?:\.[A-Za-z_$][\w$]*(?:\[\d+\])*)*/iy;
 
 /** The tokens, or null when something stands there that we do not know. */
 export function tokensOf(source: string): readonly Token[] | null {

@@ -1,27 +1,25 @@
-/** The doors to Twilio: reading an account, and reading and writing what a change is of. */
+/** Twilio's client, and reading an account with it. */
 import twilio from 'twilio';
 import type { RequestClient, Twilio } from 'twilio';
-import { readOptions } from '../src/config';
-import { OPTIONS_PATH, type Account, type Queue, type Worker, type Workflow } from './account';
-import type { Doors } from './apply';
-import type { Change } from './change';
+import type { Account, Hosted, Queue, Released, Worker } from './account';
+import { losesDigits } from './configuration';
 import type { Credentials } from './credentials';
-import { Failure } from './failure';
-import { isObject, valueAt, withValueAt, type Json, type JsonObject } from './json';
+import { Failure, Gone } from './failure';
+import { isObject, valueAt, type JsonObject } from './json';
 import type { Requests } from './requests';
+import type { Workflow } from './workflow';
 
-const CAPACITY = 'worker.channel.voice.configured_capacity';
+export const CAPACITY = 'worker.channel.voice.configured_capacity';
 /** The most that a page of Twilio's may have. */
-const PAGE = 1000;
+export const PAGE = 1000;
+/** The name under which the plugin is deployed (scripts/deploy.mjs). */
+const PLUGIN = 'plugin-multi-call';
+/** Queues are told of by so many. */
+const PROGRESS_EVERY = 20;
 
-export interface Reading {
-  /** Which workers to read; null: all. */
-  readonly workers: string | null;
-  /** Workers are told apart up to this voice capacity; null: the hosted `max_calls`. */
-  readonly maxCalls: number | null;
-  /** Whether to look which queues reach busy workers: one request for each. */
-  readonly queues: boolean;
-  readonly tell: (text: string) => void;
+export interface Twin {
+  readonly client: Twilio;
+  readonly requests: Requests;
 }
 
 /** @param httpClient in place of the library's own; tests have theirs */
@@ -29,55 +27,39 @@ export function clientOf(credentials: Credentials, httpClient?: RequestClient): 
   const { accountSid, user, secret, region, edge } = credentials;
   return twilio(user, secret, {
     accountSid,
-    ...(region === undefined ? {} : { region }),
-    ...(edge === undefined ? {} : { edge }),
+    // Never undefined: the library would then take region, edge and logging (which shows headers) from the environment.
+    region: region ?? '',
+    edge: edge ?? '',
+    logLevel: 'none',
     ...(httpClient === undefined ? {} : { httpClient }),
   });
 }
 
-export async function readAccount(client: Twilio, requests: Requests, reading: Reading): Promise<Account> {
-  const { tell } = reading;
-  const hosted = await readHosted(client, requests);
-  const options = valueAt(hosted.uiAttributes, OPTIONS_PATH);
-  const maxCalls = reading.maxCalls ?? readOptions(isObject(options) ? options : {}).values.maxCalls;
-  const workspace = client.taskrouter.v1.workspaces(hosted.workspaceSid);
-  tell('reading the workflows');
-  const workflows = await requests.ask('read the workflows', () =>
-    workspace.workflows.list({ pageSize: PAGE }),
-  );
-  tell('reading the workers');
-  const workers = await readWorkers(client, requests, hosted.workspaceSid, reading.workers, maxCalls);
-  return {
-    ...hosted,
-    workers,
-    workflows: workflows.map(({ sid, friendlyName, configuration }): Workflow => ({
-      sid,
-      name: friendlyName,
-      configuration,
-    })),
-    queues: reading.queues ? await readQueues(client, requests, hosted.workspaceSid, tell) : [],
-  };
-}
-
-async function readHosted(
-  client: Twilio,
-  requests: Requests,
-): Promise<Pick<Account, 'accountSid' | 'workspaceSid' | 'uiVersion' | 'uiAttributes' | 'dialWorkflows'>> {
-  const hosted = await requests.ask("read Flex's configuration", () =>
-    client.flexApi.v1.configuration().fetch(),
-  );
-  if (!hosted.taskrouterWorkspaceSid)
-    throw new Failure(`The account ${hosted.accountSid} has no Flex workspace.`);
+/** @throws Failure when the credentials are of another account than they claim, or when the account has no Flex */
+export async function readHosted({ client, requests }: Twin, claimed: string): Promise<Hosted> {
+  const hosted = await requests
+    .ask("read Flex's configuration", () => client.flexApi.v1.configuration().fetch())
+    .catch((error: unknown) => {
+      throw error instanceof Gone ? new Failure(`The account ${claimed} has no Flex project.`) : error;
+    });
+  if (hosted.accountSid !== claimed) {
+    throw new Failure(
+      `The key is of the account ${hosted.accountSid}, and not of ${claimed}, which is set with it. Nothing was done.`,
+    );
+  }
+  if (!hosted.taskrouterWorkspaceSid) throw new Failure(`The account ${claimed} has no Flex workspace.`);
   return {
     accountSid: hosted.accountSid,
     workspaceSid: hosted.taskrouterWorkspaceSid,
+    domain: hosted.runtimeDomain || null,
     uiVersion: hosted.uiVersion || null,
     uiAttributes: attributesOf(hosted),
     dialWorkflows: dialWorkflowsOf(hosted),
+    dialPad: valueAt(hosted.outboundCallFlows as JsonObject, ['default', 'enabled']) !== false,
   };
 }
 
-function attributesOf(hosted: { uiAttributes: unknown }): JsonObject {
+export function attributesOf(hosted: { uiAttributes: unknown }): JsonObject {
   return isObject(hosted.uiAttributes) ? hosted.uiAttributes : {};
 }
 
@@ -86,13 +68,32 @@ function dialWorkflowsOf({ outboundCallFlows: flows }: { outboundCallFlows: unkn
   return sids.filter((sid) => typeof sid === 'string');
 }
 
+export interface Reading {
+  /** Which workers to read; null: all. */
+  readonly workers: string | null;
+  /** Workers are told apart up to this voice capacity. */
+  readonly maxCalls: number;
+  readonly tell: (text: string) => void;
+}
+
+export async function readAccount(twin: Twin, hosted: Hosted, reading: Reading): Promise<Account> {
+  reading.tell('reading the workflows');
+  const workflows = await readWorkflows(twin, hosted.workspaceSid);
+  reading.tell('reading the workers');
+  return { ...hosted, workflows, workers: await readWorkers(twin, hosted.workspaceSid, reading) };
+}
+
+export async function readWorkflows({ client, requests }: Twin, workspaceSid: string): Promise<Workflow[]> {
+  const { workflows } = client.taskrouter.v1.workspaces(workspaceSid);
+  const rows = await requests.ask('read the workflows', () => workflows.list({ pageSize: PAGE }));
+  return rows.map(({ sid, friendlyName, configuration }) => ({ sid, name: friendlyName, configuration }));
+}
+
 /** A list for each capacity: one request for a thousand workers, where each one's channel would be a request of its own. */
 async function readWorkers(
-  client: Twilio,
-  requests: Requests,
+  { client, requests }: Twin,
   workspaceSid: string,
-  expression: string | null,
-  maxCalls: number,
+  { workers: expression, maxCalls, tell }: Reading,
 ): Promise<Worker[]> {
   const workers: Worker[] = [];
   const read = async (condition: string, capacity: number): Promise<void> => {
@@ -101,9 +102,17 @@ async function readWorkers(
     const search = (): ReturnType<typeof list.page> => list.page({ targetWorkersExpression, pageSize: PAGE });
     let page = await requests.search('list the workers', search);
     for (;;) {
-      workers.push(...page.instances.map(({ sid, friendlyName }) => ({ sid, name: friendlyName, capacity })));
+      workers.push(
+        ...page.instances.map(({ sid, friendlyName, attributes }) => ({
+          sid,
+          name: friendlyName,
+          capacity,
+          attributes: readAttributes(attributes),
+        })),
+      );
       const next = page.nextPageUrl;
       if (!next) return;
+      tell(`reading the workers: ${workers.length} so far`);
       page = await requests.search('list the workers', () => list.getPage(next));
     }
   };
@@ -112,17 +121,26 @@ async function readWorkers(
   return workers;
 }
 
-async function readQueues(
-  client: Twilio,
-  requests: Requests,
+/** @returns null when they cannot be read, or not without loss */
+export function readAttributes(text: string): JsonObject | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) && !losesDigits(text) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+export async function readQueues(
+  { client, requests }: Twin,
   workspaceSid: string,
   tell: (text: string) => void,
 ): Promise<Queue[]> {
   const workspace = client.taskrouter.v1.workspaces(workspaceSid);
-  tell('reading the queues');
   const queues = await requests.ask('read the queues', () => workspace.taskQueues.list({ pageSize: PAGE }));
   const read: Queue[] = [];
   for (const { sid, friendlyName } of queues) {
+    if (read.length % PROGRESS_EVERY === 0) tell(`reading the queues: ${read.length} of ${queues.length}`);
     const page = await requests.search('list the workers of the queues', () =>
       workspace.workers.page({ taskQueueSid: sid, targetWorkersExpression: `${CAPACITY} > 1`, pageSize: 1 }),
     );
@@ -131,73 +149,22 @@ async function readQueues(
   return read;
 }
 
-/** The account that credentials belong to, in TaskRouter's terms. */
-export async function workspaceOf(
-  client: Twilio,
-  requests: Requests,
-): Promise<{ accountSid: string; workspaceSid: string }> {
-  const { accountSid, workspaceSid } = await readHosted(client, requests);
-  return { accountSid, workspaceSid };
-}
-
-export function doorsTo(client: Twilio, requests: Requests, accountSid: string, workspaceSid: string): Doors {
-  const workspace = client.taskrouter.v1.workspaces(workspaceSid);
-  const configuration = client.flexApi.v1.configuration();
-
-  async function read(change: Change): Promise<Json> {
-    switch (change.kind) {
-      case 'workflow': {
-        const workflow = workspace.workflows(change.sid);
-        return jsonOf((await requests.ask('read a workflow', () => workflow.fetch())).configuration);
-      }
-      case 'capacity': {
-        const channel = workspace.workers(change.sid).workerChannels('voice');
-        return (await requests.ask("read a worker's capacity", () => channel.fetch())).configuredCapacity;
-      }
-      case 'options':
-        return valueAt((await readHosted(client, requests)).uiAttributes, change.path) ?? null;
-      default:
-        return change satisfies never;
-    }
-  }
-
-  async function write(change: Change): Promise<Json> {
-    switch (change.kind) {
-      case 'workflow': {
-        const workflow = workspace.workflows(change.sid);
-        const text = JSON.stringify(change.after);
-        const written = await requests.ask('change a workflow', () =>
-          workflow.update({ configuration: text }),
-        );
-        return jsonOf(written.configuration);
-      }
-      case 'capacity': {
-        const channel = workspace.workers(change.sid).workerChannels('voice');
-        const capacity = change.after;
-        return (await requests.ask("change a worker's capacity", () => channel.update({ capacity })))
-          .configuredCapacity;
-      }
-      case 'options': {
-        // Twilio replaces ui_attributes as a whole: what else is in it is read just before, and sent along.
-        const { uiAttributes } = await readHosted(client, requests);
-        const ui_attributes = withValueAt(uiAttributes, change.path, change.after ?? undefined);
-        const body = { account_sid: accountSid, ui_attributes };
-        const written = await requests.ask("change Flex's configuration", () => configuration.update(body));
-        return valueAt(attributesOf(written), change.path) ?? null;
-      }
-      default:
-        return change satisfies never;
-    }
-  }
-
-  return { read, write };
-}
-
-/** Not JSON is a value like any other here: it is just not the one that was expected. */
-function jsonOf(text: string): Json {
+/** The newest release is the active one (docs/flex/developer/plugins/api/release: releases are immutable). */
+export async function readRelease({ client, requests }: Twin): Promise<Released> {
+  const { flexApi } = client;
   try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return text;
+    const [release] = await requests.ask("read the plugins' release", () =>
+      flexApi.v1.pluginReleases.list({ limit: 1, pageSize: 1 }),
+    );
+    if (!release) return null;
+    const configuration = flexApi.v1.pluginConfigurations(release.configurationSid);
+    const plugins = await requests.ask("read the release's plugins", () =>
+      configuration.plugins.list({ pageSize: PAGE }),
+    );
+    return plugins.find(({ uniqueName }) => uniqueName === PLUGIN)?.version ?? null;
+  } catch (error) {
+    // The rest of `check` does not depend on it, and says that this was not looked at.
+    if (error instanceof Failure) return undefined;
+    throw error;
   }
 }

@@ -5,6 +5,14 @@ export interface WorkerRow {
   name: string;
   capacity: number;
   attributes: JsonObject;
+  /** Counts the changes of the attributes: the ETag. */
+  version: number;
+}
+export interface TaskRow {
+  sid: string;
+  workflow: string;
+  status: 'pending' | 'reserved' | 'assigned';
+  channel: string;
 }
 export interface AccountRows {
   accountSid: string;
@@ -16,6 +24,9 @@ export interface AccountRows {
   workflows: Map<string, { name: string; configuration: string }>;
   /** With the sids of those who are in it. */
   queues: Map<string, { name: string; workers: string[] }>;
+  tasks: TaskRow[];
+  /** The plugins of the active release, each with its version. */
+  plugins: Map<string, string>;
 }
 
 export function sid(kind: string, number: number): string {
@@ -30,6 +41,8 @@ export interface Wanted {
   workflows?: readonly unknown[];
   uiAttributes?: JsonObject;
   uiVersion?: string;
+  /** Of each worker, beside its team. */
+  attributes?: readonly JsonObject[];
 }
 
 export function accountOf({
@@ -37,12 +50,18 @@ export function accountOf({
   workflows = [],
   uiAttributes = {},
   uiVersion = '2.17.1',
+  attributes = [],
 }: Wanted): AccountRows {
   const accountSid = sid('AC', 1);
   const workspaceSid = sid('WS', 1);
   const workers = capacities.map((capacity, i): [string, WorkerRow] => [
     sid('WK', i + 1),
-    { name: `worker ${i + 1}`, capacity, attributes: { team: i % 2 === 0 ? 'even' : 'odd' } },
+    {
+      name: `worker ${i + 1}`,
+      capacity,
+      attributes: { team: i % 2 === 0 ? 'even' : 'odd', ...attributes[i] },
+      version: 1,
+    },
   ]);
   return {
     accountSid,
@@ -54,7 +73,8 @@ export function accountOf({
       taskrouter_workspace_sid: workspaceSid,
       ui_version: uiVersion,
       ui_attributes: uiAttributes,
-      outbound_call_flows: { default: { workflow_sid: sid('WW', 1), queue_sid: QUEUE } },
+      runtime_domain: 'roar-ibis-1234.twil.io',
+      outbound_call_flows: { default: { enabled: true, workflow_sid: sid('WW', 1), queue_sid: QUEUE } },
     },
     workers: new Map(workers),
     workflows: new Map(
@@ -67,7 +87,14 @@ export function accountOf({
       ]),
     ),
     queues: new Map([[QUEUE, { name: 'Everyone', workers: workers.map(([each]) => each) }]]),
+    tasks: [],
+    plugins: new Map([['plugin-multi-call', '0.1.0']]),
   };
+}
+
+/** A workflow with one filter, and no default. */
+export function withoutDefault(expression: string, ...targets: readonly object[]): object {
+  return { task_routing: { filters: [{ filter_friendly_name: 'calls', expression, targets }] } };
 }
 
 /** A workflow with one filter. */
@@ -84,13 +111,7 @@ export function workflowOf(expression: string, ...targets: readonly object[]): o
 export function contents({ configuration, workers, workflows }: AccountRows): unknown {
   return structuredClone({
     configuration,
-    workers: [...workers],
-    workflows: [...workflows].map(([key, { name, configuration: text }]) => {
-      try {
-        return [key, name, JSON.parse(text) as unknown];
-      } catch {
-        return [key, name, text];
-      }
-    }),
+    workers: [...workers].map(([key, { name, capacity, attributes }]) => [key, name, capacity, attributes]),
+    workflows: [...workflows],
   });
 }

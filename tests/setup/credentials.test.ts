@@ -50,6 +50,35 @@ it('goes by a named profile before the environment, and by the active one after 
   expect(findCredentials(key, 'other', home)).toMatchObject({ accountSid: sid('AC', 2), user: 'SKother' });
 });
 
+it.each([
+  [{ TWILIO_ACCOUNT_SID: account }, 'lacks TWILIO_API_KEY and TWILIO_API_SECRET, or TWILIO_AUTH_TOKEN'],
+  [{ TWILIO_ACCOUNT_SID: account, TWILIO_API_KEY: 'SK1' }, 'lacks TWILIO_API_SECRET'],
+  [{ TWILIO_ACCOUNT_SID: account, TWILIO_API_SECRET: 'hush' }, 'lacks TWILIO_API_KEY'],
+  [{ TWILIO_API_KEY: 'SK1', TWILIO_API_SECRET: 'hush' }, 'lacks TWILIO_ACCOUNT_SID'],
+  [{ TWILIO_AUTH_TOKEN: 'token' }, 'lacks TWILIO_ACCOUNT_SID'],
+  [{ ...key, TWILIO_API_SECRET: '', TWILIO_AUTH_TOKEN: 'token' }, 'lacks TWILIO_API_SECRET'],
+])('takes no profile in place of half an environment: %j', (environment, why) => {
+  configure(profiles);
+  expect(() => findCredentials(environment, undefined, home)).toThrow(why);
+});
+
+it('says where it found them, and takes the region from the same place', () => {
+  configure(profiles);
+  const region = { TWILIO_REGION: 'au1' };
+  expect(findCredentials(region, undefined, home)).toMatchObject({
+    origin: 'the active profile "main"',
+    region: 'ie1',
+  });
+  expect(findCredentials({ ...key, ...region }, 'other', home)).toMatchObject({
+    origin: 'the profile "other"',
+    region: undefined,
+  });
+  expect(findCredentials({ ...key, ...region }, undefined, home)).toMatchObject({
+    origin: 'the environment',
+    region: 'au1',
+  });
+});
+
 it('says what is missing, and repeats no secret', () => {
   const said = (environment: Record<string, string>, profile?: string): string => {
     try {

@@ -21,7 +21,8 @@ function compare(
   { left, comparator, right }: Extract<Expression, { is: 'comparison' }>,
   lookup: Lookup,
 ): boolean {
-  const [a, b] = [valueOf(left, lookup), valueOf(right, lookup)];
+  // A key that is missing is NULL (docs/taskrouter/expression-syntax).
+  const [a, b] = [valueOf(left, lookup) ?? null, valueOf(right, lookup) ?? null];
   switch (comparator) {
     case '==':
       return a === b;
@@ -38,7 +39,7 @@ function compare(
     case 'HAS':
       return Array.isArray(a) && a.includes(b);
     case 'CONTAINS':
-      return String(a).includes(String(b));
+      return typeof a === 'string' && typeof b === 'string' && a.includes(b);
     case 'IN':
       return Array.isArray(b) && b.includes(a);
     case 'NOT IN':

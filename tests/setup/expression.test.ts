@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { channelOf } from '../../plugin/setup/channel';
+import { aimOf } from '../../plugin/setup/direct';
 import { parse } from '../../plugin/setup/expression';
-import { channelOf, GUARD, isNever, withGuard } from '../../plugin/setup/guard';
+import { GUARD, isAlways, isNever, withGuard } from '../../plugin/setup/guard';
 import { evaluate, type Lookup } from './evaluate';
 
 /** The tests' own dice: the same every time. */
@@ -58,6 +60,8 @@ describe('an expression', () => {
     'a = "x"',
     '((((a == 1))))',
     'x IN []',
+    'worker.languages[0] == "en"',
+    'worker.a[12].b IN[1, 2]',
   ])('is read: %s', (text) => expect(parse(text)).not.toBeNull());
 
   it.each([
@@ -76,6 +80,8 @@ describe('an expression', () => {
     'a == 1 && b == 2',
     'a IN ["x",]',
     'AND == OR',
+    'a[x] == 1',
+    'a[0 == 1',
     `${'('.repeat(5000)}a == 1${')'.repeat(5000)}`,
   ])('is not read in part: %s', (text) => expect(parse(text)).toBeNull());
 });
@@ -120,16 +126,59 @@ it.each([
 ])('%s is never: %s', (text, wanted) => expect(isNever(text)).toBe(wanted));
 
 it.each([
+  ['1==1', true],
+  ['1 == 0', false],
+  ['a == a', false],
+  [undefined, false],
+])('%s is always: %s', (text, wanted) => expect(isAlways(text)).toBe(wanted));
+
+it.each([
   ['channelType == "voice"', 'voice'],
   ['"voice" == task.channel_type AND language == "en"', 'voice'],
+  ['call_sid != null', 'voice'],
   ['channelType IN ["chat", "sms"]', 'other'],
-  ['channelType != "voice"', 'other'],
+  ['channelType == "Web"', 'other'],
+  ['channelType == "web" OR channelType == "sms"', 'other'],
+  ['channelType == "email" AND language == "en"', 'other'],
+  // Whatever a Studio flow or a script calls its calls.
+  ['channel == "phone"', 'unknown'],
+  ['channel == "call"', 'unknown'],
+  ['task.channel == "callback"', 'unknown'],
+  ['channelType == "Voice"', 'unknown'],
+  ["channel_type IN ['phone','web']", 'unknown'],
+  ['channel == "inbound"', 'unknown'],
+  ['channelType == null', 'unknown'],
+  ['channelType != "voice"', 'unknown'],
+  ['channelType != "voice" OR channelType == null', 'unknown'],
   ['channelType IN ["chat", "voice"]', 'unknown'],
   ['channelType == "voice" OR vip == true', 'unknown'],
-  ['channelType == "web" OR channelType == "sms"', 'other'],
   ['channelType == kind', 'unknown'],
+  ['call_sid == null', 'unknown'],
+  ['direction == "inbound"', 'unknown'],
   ['1 == 1', 'unknown'],
 ])('a filter for %s is for the channel: %s', (text, wanted) => {
   const expression = parse(text);
   expect(expression && channelOf(expression)).toBe(wanted);
+});
+
+it.each([
+  // Of the template's internal calls, and of Twilio's documents.
+  ['task.targetWorker==worker.contact_uri', 'one'],
+  ['task.worker_sid = worker.sid', 'one'],
+  ['task.requested_agent==worker.agent_id', 'one'],
+  ['worker.id IN task.preferred_agents', 'one'],
+  ['task.preferred_agents HAS worker.id', 'one'],
+  ['worker.sid == task.a AND skills HAS "x"', 'one'],
+  ['worker.sid == task.a OR worker.email == task.b', 'one'],
+  ['worker.sid == task.a OR skills HAS "x"', 'anyone'],
+  ['worker.team == task.team', 'unsure'],
+  ['worker.sid == wanted', 'unsure'],
+  ['worker.team == task.team OR worker.sid == task.a', 'unsure'],
+  ['worker.sid != task.last', 'anyone'],
+  ['task.language IN worker.languages', 'anyone'],
+  ['worker.sid == "WK1"', 'anyone'],
+  ['worker.channel.voice.assigned_tasks == task.n', 'anyone'],
+])('a target for %s is for: %s', (text, wanted) => {
+  const expression = parse(text);
+  expect(expression && aimOf(expression)).toBe(wanted);
 });

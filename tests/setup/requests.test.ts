@@ -12,7 +12,7 @@ beforeEach(() => {
     time += ms;
     return Promise.resolve();
   };
-  requests = new Requests({ now: () => time, wait }, (text) => told.push(text));
+  requests = new Requests({ now: () => time, wait }, (text) => told.push(text), 'region us1, by tests');
 });
 
 /** A request that fails with this so many times, and then succeeds. */
@@ -61,7 +61,21 @@ describe('a request', () => {
     const failure: unknown = await requests.ask('look', failing(trouble)).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(Failure);
     expect(JSON.stringify([failure, String(failure), ...told])).not.toContain('c2VjcmV0');
-    expect(String(failure)).toContain('could not be reached to look (SELF_SIGNED_CERT_IN_CHAIN)');
+    expect(String(failure)).toContain(
+      'could not be reached to look (SELF_SIGNED_CERT_IN_CHAIN; region us1, by tests)',
+    );
+  });
+
+  it('names the host that was not found', async () => {
+    const trouble = { code: 'ENOTFOUND', hostname: 'flex-api.sydney.au1.twilio.com' };
+    await expect(requests.ask('look', failing(trouble))).rejects.toThrow(
+      'could not be reached at flex-api.sydney.au1.twilio.com to look (ENOTFOUND; region us1, by tests)',
+    );
+  });
+
+  it('tells a trouble once that several requests have', async () => {
+    await Promise.all([1, 2, 3].map(() => requests.ask('look', failing({ status: 503 }, 1))));
+    expect(told).toHaveLength(1);
   });
 
   it('lets a mistake of ours through as it is', async () => {

@@ -2,11 +2,11 @@
  * Twilio's TaskRouter and Flex configuration service on loopback, with the account as its state. What Twilio's published
  * OpenAPI files do not know is an error here; lists with an expression are refused after three a second.
  */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parse } from '../../plugin/setup/expression';
 import type { JsonObject } from '../../plugin/setup/json';
-import type { AccountRows, WorkerRow } from './account-double';
+import { sid, type AccountRows, type WorkerRow } from './account-double';
 import { evaluate } from './evaluate';
 import { whatIsWrong, type Asked } from './openapi';
 
@@ -15,6 +15,13 @@ export type Fault = number | 'cut before' | 'cut after';
 
 const SEARCHES_A_SECOND = 3;
 
+type Headers = Readonly<Record<string, string | string[] | undefined>>;
+export interface Answer {
+  readonly status: number;
+  readonly body: object;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 export class Service {
   /** Every request, as `GET /v1/…`. */
   readonly requests: string[] = [];
@@ -22,20 +29,23 @@ export class Service {
   readonly wrong: string[] = [];
   /** Asked of each request. */
   fault: (asked: Asked) => Fault | null = () => null;
+  /** Workflows whose waiting tasks were routed anew, in order. */
+  readonly reEvaluated: string[] = [];
+  /** What Twilio makes of a configuration that it is given. */
+  keeps: (configuration: string) => string = (configuration) => configuration;
   private searches: number[] = [];
+  private readonly server = createServer();
 
-  private constructor(
-    private readonly server: Server,
+  constructor(
     readonly account: AccountRows,
     private readonly now: () => number,
-  ) {}
+  ) {
+    this.server.on('request', (request, response) => void this.answer(request, response));
+  }
 
-  static async start(account: AccountRows, now: () => number): Promise<Service> {
-    const server = createServer();
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const service = new Service(server, account, now);
-    server.on('request', (request, response) => void service.answer(request, response));
-    return service;
+  /** On loopback; without it, only `take` answers. */
+  async start(): Promise<void> {
+    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
   }
 
   get url(): string {
@@ -48,27 +58,35 @@ export class Service {
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const asked = await askedOf(request);
+    const answer = this.take(await askedOf(request), request.headers);
+    if (answer === null) return void request.socket.destroy();
+    response
+      .writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers })
+      .end(JSON.stringify(answer.body));
+  }
+
+  /** @returns null when the connection is cut */
+  take(asked: Asked, headers: Headers): Answer | null {
     this.requests.push(`${asked.method} ${asked.path}`);
     const problem = whatIsWrong(asked);
     if (problem !== null) this.wrong.push(problem);
     const fault = this.fault(asked);
-    if (fault === 'cut before') return void request.socket.destroy();
-    const [status, body] =
-      typeof fault === 'number'
-        ? [fault, troubles(fault)]
-        : this.reply(asked, request.headers.authorization ?? '');
-    if (fault === 'cut after') return void request.socket.destroy();
-    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    if (fault === 'cut before') return null;
+    if (typeof fault === 'number') return failed(fault);
+    const answer = this.reply(asked, headers);
+    return fault === 'cut after' ? null : answer;
   }
 
-  private reply(asked: Asked, authorization: string): [number, object] {
+  private reply(asked: Asked, headers: Headers): Answer {
     const { user, secret } = this.account;
-    if (authorization !== `Basic ${Buffer.from(`${user}:${secret}`).toString('base64')}`)
-      return [401, troubles(401)];
-    if (asked.query.has('TargetWorkersExpression') && this.isHurried()) return [429, troubles(429)];
-    const found = this.resource(asked);
-    return found ? [200, found] : [404, troubles(404)];
+    const basic = `Basic ${Buffer.from(`${user}:${secret}`).toString('base64')}`;
+    if (headers['authorization'] !== basic) return failed(401);
+    if (asked.query.has('TargetWorkersExpression') && this.isHurried()) return failed(429);
+    const found = this.resource(asked, headers);
+    if (typeof found === 'number') return failed(found);
+    if (found === null) return failed(404);
+    const etag = (found as { version?: unknown }).version;
+    return { status: 200, body: found, headers: typeof etag === 'string' ? { etag } : {} };
   }
 
   private isHurried(): boolean {
@@ -77,18 +95,50 @@ export class Service {
     return this.searches.length > SEARCHES_A_SECOND;
   }
 
-  private resource(asked: Asked): object | null {
+  private resource(asked: Asked, headers: Headers): object | number | null {
     const { account } = this;
     if (asked.path === '/v1/Configuration') return this.configuration(asked);
+    if (asked.path.startsWith('/v1/PluginService/')) return this.plugins(asked);
     const [workspace, kind, key, channels] = asked.path.split('/').slice(3);
     if (workspace !== account.workspaceSid) return null;
-    if (kind === 'Workflows' && key !== undefined) return this.workflow(asked, key);
-    if (kind === 'Workers' && channels !== undefined && key !== undefined) return this.channel(asked, key);
-    if (kind === 'Workflows') return page(asked, 'workflows', [...account.workflows].map(workflowRow));
-    if (kind === 'Workers') return page(asked, 'workers', this.workers(asked));
-    if (kind !== 'TaskQueues') return null;
-    const queues = [...account.queues].map(([sid, { name }]) => ({ sid, friendly_name: name }));
-    return page(asked, 'task_queues', queues);
+    switch (kind) {
+      case 'Workflows':
+        return key === undefined
+          ? page(asked, 'workflows', [...account.workflows].map(workflowRow))
+          : this.workflow(asked, key);
+      case 'Workers':
+        if (key === undefined) return page(asked, 'workers', this.workers(asked));
+        return channels === undefined ? this.worker(asked, key, headers) : this.channel(asked, key);
+      case 'Tasks':
+        return page(asked, 'tasks', this.tasks(asked));
+      case 'TaskQueues':
+        return page(
+          asked,
+          'task_queues',
+          [...account.queues].map(([sid, { name }]) => ({ sid, friendly_name: name })),
+        );
+      case undefined:
+      default:
+        return null;
+    }
+  }
+
+  private plugins(asked: Asked): object {
+    if (asked.path.endsWith('/Releases')) {
+      return page(asked, 'releases', [{ sid: sid('FK', 1), configuration_sid: sid('FJ', 1) }]);
+    }
+    const rows = [...this.account.plugins].map(([unique_name, version]) => ({ unique_name, version }));
+    return page(asked, 'plugins', rows);
+  }
+
+  private tasks({ query }: Asked): object[] {
+    return this.account.tasks
+      .filter(({ status }) => query.getAll('AssignmentStatus').includes(status))
+      .map(({ sid, workflow, channel }) => ({
+        sid,
+        workflow_sid: workflow,
+        task_channel_unique_name: channel,
+      }));
   }
 
   /** What is given replaces what was, each field as a whole. */
@@ -101,9 +151,25 @@ export class Service {
 
   private workflow({ method, body }: Asked, key: string): object | null {
     const workflow = this.account.workflows.get(key);
-    const configuration = new URLSearchParams(body).get('Configuration');
-    if (workflow && method === 'POST' && configuration !== null) workflow.configuration = configuration;
+    const given = new URLSearchParams(body);
+    const configuration = given.get('Configuration');
+    if (workflow && method === 'POST') {
+      if (configuration !== null) workflow.configuration = this.keeps(configuration);
+      if (given.get('ReEvaluateTasks') === 'true') this.reEvaluated.push(key);
+    }
     return workflow ? workflowRow([key, workflow]) : null;
+  }
+
+  private worker({ method, body }: Asked, key: string, headers: Headers): object | number | null {
+    const worker = this.account.workers.get(key);
+    if (!worker) return null;
+    const attributes = new URLSearchParams(body).get('Attributes');
+    if (method === 'POST' && attributes !== null) {
+      if ((headers['if-match'] ?? `"${worker.version}"`) !== `"${worker.version}"`) return 412;
+      worker.attributes = JSON.parse(attributes) as JsonObject;
+      worker.version++;
+    }
+    return { ...workerRow([key, worker]), version: `"${worker.version}"` };
   }
 
   private channel({ method, body }: Asked, key: string): object | null {
@@ -122,12 +188,16 @@ export class Service {
     return [...this.account.workers]
       .filter(([key]) => among?.includes(key) ?? true)
       .filter(([, worker]) => expression !== null && evaluate(expression, lookupIn(worker)))
-      .map(([sid, { name }]) => ({ sid, friendly_name: name, attributes: '{}' }));
+      .map(workerRow);
   }
 }
 
 function lookupIn({ capacity, attributes }: WorkerRow): (path: string) => unknown {
   return (path) => (path === 'worker.channel.voice.configured_capacity' ? capacity : attributes[path]);
+}
+
+function workerRow([key, { name, attributes }]: [string, WorkerRow]): object {
+  return { sid: key, friendly_name: name, attributes: JSON.stringify(attributes) };
 }
 
 function workflowRow([sid, { name, configuration }]: [
@@ -153,6 +223,10 @@ function page({ host, path, query }: Asked, key: string, rows: readonly object[]
       next_page_url: isLast ? null : `https://${host}${path}?${next}`,
     },
   };
+}
+
+function failed(status: number): Answer {
+  return { status, body: troubles(status), headers: {} };
 }
 
 function troubles(status: number): object {

@@ -1,14 +1,14 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { GUARD } from '../../plugin/setup/guard';
-import { contents, QUEUE, sid, workflowOf, type Wanted } from './account-double';
-import { Stage } from './stage';
+import { contents, QUEUE, sid, withoutDefault, workflowOf, type Wanted } from './account-double';
+import { CLONE, Stage } from './stage';
 
 const VOICE = 'channelType == "voice"';
-const voiceWorkflow = workflowOf(VOICE, { queue: QUEUE, expression: 'skills HAS "sales"', priority: 10 });
+const voiceWorkflow = withoutDefault(VOICE, { queue: QUEUE, expression: 'skills HAS "sales"', priority: 10 });
 const usualAccount: Wanted = {
-  capacities: [1, 1, 0, 9],
+  capacities: [1, 1, 0, 1],
   workflows: [voiceWorkflow],
   uiAttributes: {
     custom_data: { features: { other: { enabled: true }, multi_call: { enabled: false, colour: 'red' } } },
@@ -32,153 +32,383 @@ const capacities = (): number[] => [...stage.account.workers.values()].map(({ ca
 const kindsOf = (paths: readonly string[]): string[] =>
   paths.map((path) => path.split('/')[4] ?? 'Configuration');
 const writes = (): string[] => stage.service.requests.filter((request) => request.startsWith('POST'));
+const text = (): string => stage.account.workflows.get(sid('WW', 1))?.configuration ?? '';
 
-it('checks: says what is lacking, why a deploy does not help, and changes nothing', async () => {
-  await given(usualAccount);
-  const { code, printed } = await stage.run('check');
-  expect(code).toBe(1);
-  expect(printed).toContain('✗ hosted configuration: multi_call.enabled is false');
-  expect(printed).toContain('OVERWRITE_CONFIG=true');
-  expect(printed).toContain('of 4, 1 can have 6 calls or more, 0 fewer, 2 one, 1 none');
-  expect(printed).toContain(
-    '✗ workflows: "workflow 1" gives calls of its queues to agents who are on a call',
-  );
-  expect(printed).toContain('in these it reaches agents who are on a call: "Everyone"');
-  expect(writes()).toEqual([]);
-});
-
-it('checks for programs, too', async () => {
-  await given({ ...usualAccount, uiVersion: '2.7.3' });
-  const { printed } = await stage.run('check', '--json');
-  const report = JSON.parse(printed) as { ready: boolean; findings: { level: string; about: string }[] };
-  expect(report.ready).toBe(false);
-  expect(report.findings).toContainEqual(expect.objectContaining({ level: 'lacking', about: 'Flex UI' }));
-});
-
-it('plans: prints a diff and writes nothing, neither at Twilio nor here', async () => {
-  await given(usualAccount);
+it('plans: shows every change and writes nothing, neither at Twilio nor here', async () => {
+  await given({ ...usualAccount, capacities: [1, 1, 0, 9, 2] });
   const before = contents(stage.account);
   const { code, printed } = await stage.run('plan', '--workers', 'all');
   expect(code).toBe(0);
   expect(printed).toContain('- skills HAS "sales"');
   expect(printed).toContain(`+ (skills HAS "sales") AND (${GUARD})`);
-  expect(printed).toContain('- voice capacity 1\n+ voice capacity 6');
-  expect(printed).toContain('above 6: not lowered');
-  expect(printed).toContain('also takes the calls that agents dial');
+  expect(printed).toContain('2 agents: 1 → 6');
+  expect(printed).toContain('"worker 4": voice capacity above 6');
+  expect(printed).toContain('"worker 5", "worker 4": voice capacity above 1 already');
+  expect(printed).toContain('"worker 3": capacity 0');
+  expect(printed).toContain('Terraform');
+  expect(printed).toContain('routed anew by the new rules');
+  expect(printed).toContain('switches the plugin on for every agent');
   expect(contents(stage.account)).toEqual(before);
   expect(stage.backups).toEqual([]);
 });
 
-it('applies what was planned: guards, capacity, then the options; and is content with itself', async () => {
+it('ends a plan with the command that applies it, as it can be pasted', async () => {
+  await given(usualAccount);
+  const { printed } = await stage.run('plan', '--workers', 'team == "odd"', '--verbose');
+  const [, word = ''] = /Plan (\w+):/.exec(printed) ?? [];
+  expect(printed).toContain(`npx --no multi-call-setup apply ${word} --workers 'team == "odd"'`);
+  expect(printed).not.toContain('--verbose\n');
+});
+
+it('names account, workspace and credentials on the first line of every verb', async () => {
+  await given(usualAccount);
+  await stage.apply('--workers', 'all');
+  const [backup = ''] = stage.backups;
+  for (const args of [['check'], ['plan'], ['apply', '--resume', backup], ['undo', backup]]) {
+    const { printed } = await stage.run(...args);
+    expect(printed.split('\n')[0]).toBe(
+      `Account ${sid('AC', 1)}, Flex at roar-ibis-1234.twil.io, workspace ${sid('WS', 1)}, by the environment`,
+    );
+  }
+});
+
+it('does nothing with a key of another account than the one that is set with it', async () => {
+  await given(usualAccount);
+  stage.account.configuration = { ...stage.account.configuration, account_sid: sid('AC', 2) };
+  const { code, told } = await stage.run('plan');
+  expect([code, told]).toEqual([
+    2,
+    expect.stringContaining(
+      `The key is of the account ${sid('AC', 2)}, and not of ${sid('AC', 1)}`,
+    ) as string,
+  ]);
+});
+
+it('applies what was planned: guards, capacity, then the options; and finds nothing to do then', async () => {
   await given(usualAccount);
   const { code, printed, told } = await stage.apply('--workers', 'all', '--max-calls', '3');
   expect(code).toBe(0);
-  expect(capacities()).toEqual([3, 3, 0, 9]);
-  expect(stage.account.workflows.get(sid('WW', 1))?.configuration).toContain(GUARD);
+  expect(capacities()).toEqual([3, 3, 0, 3]);
+  expect(text()).toContain(GUARD);
   expect(multiCall()).toMatchObject({ enabled: true, max_calls: 3, colour: 'red', warm_line: true });
   expect(stage.account.configuration).toMatchObject({
     ui_attributes: { custom_data: { features: { other: { enabled: true } } } },
   });
-  expect(told).toContain('4/4 hosted flex-config');
-  expect(printed).toContain('All 4 changes are made.');
+  expect(told).toContain('5/5 plugin for all agents, hosted flex-config');
+  expect(printed).toContain('5 changes made.');
+  expect(printed).toContain('have to reload Flex');
 
-  expect(kindsOf(writes())).toEqual(['Workflows', 'Workers', 'Workers', 'Configuration']);
+  expect(kindsOf(writes())).toEqual(['Workflows', 'Workers', 'Workers', 'Workers', 'Configuration']);
   expect((await stage.run('check')).code).toBe(0);
   expect((await stage.run('plan', '--workers', 'all')).printed).toContain('There is nothing to change.');
 });
 
-it('keeps a backup for its owner alone, without a secret, and puts everything back from it', async () => {
+it('has waiting calls routed anew by the guard, and none when the guard goes', async () => {
+  await given(usualAccount);
+  await stage.apply('--workers', 'all');
+  expect(stage.service.reEvaluated).toEqual([sid('WW', 1)]);
+  await stage.run('undo', stage.backups[0] ?? '');
+  expect(stage.service.reEvaluated).toEqual([sid('WW', 1)]);
+});
+
+it('raises no capacity while a call is offered by the rules from before', async () => {
+  await given(usualAccount);
+  const task = { sid: sid('WT', 1), workflow: sid('WW', 1), status: 'reserved' as const, channel: 'voice' };
+  const chat = { ...task, sid: sid('WT', 2), channel: 'chat' };
+  stage.account.tasks = [task, chat];
+  let looks = 0;
+  stage.service.fault = ({ path }) => {
+    if (path.endsWith('/Tasks') && ++looks === 3) stage.account.tasks = [chat];
+    return null;
+  };
+  const { code, told } = await stage.apply('--workers', 'all');
+  expect([code, looks]).toEqual([0, 3]);
+  expect(told).toContain('1 calls are being offered to agents by the rules from before');
+  // Once with the guard, and once more when the offer has ended.
+  expect(stage.service.reEvaluated).toEqual([sid('WW', 1), sid('WW', 1)]);
+
+  await stage.run('undo', stage.backups[0] ?? '');
+  stage.account.tasks = [task];
+  const stuck = await stage.apply('--workers', 'all');
+  expect([stuck.code, stuck.told]).toEqual([
+    2,
+    expect.stringContaining('so no capacity was raised') as string,
+  ]);
+  expect(capacities()).toEqual([1, 1, 0, 1]);
+});
+
+it('keeps a backup for its owner alone, outside the clone, without a secret, and puts all back', async () => {
   await given(usualAccount);
   const before = contents(stage.account);
   await stage.apply('--workers', 'all');
   const [backup = ''] = stage.backups;
+  expect(backup.startsWith(join(stage.folder, '.multi-call-setup'))).toBe(true);
   expect(statSync(backup).mode & 0o777).toBe(0o600);
-  const text = readFileSync(backup, 'utf8');
-  expect(text).not.toContain(stage.account.secret);
-  expect(text).not.toContain('"other"');
+  const written = readFileSync(backup, 'utf8');
+  expect(written).not.toContain(stage.account.secret);
+  expect(written).not.toContain('"other"');
 
   const applied = writes().length;
-  expect((await stage.run('undo', backup)).code).toBe(0);
+  const { code, printed } = await stage.run('undo', backup);
+  expect([code, printed]).toEqual([0, expect.stringContaining('5 changes undone.') as string]);
   expect(contents(stage.account)).toEqual(before);
-  // No agent has several calls while a workflow is without its guard.
-  expect(kindsOf(writes().slice(applied))).toEqual(['Configuration', 'Workers', 'Workers', 'Workflows']);
+  // Capacity first: the plugin and the guards stay while agents may have several calls.
+  expect(kindsOf(writes().slice(applied))).toEqual([
+    ...['Workers', 'Workers', 'Workers'],
+    ...['Configuration', 'Workflows'],
+  ]);
+  const again = await stage.run('undo', backup);
+  expect([again.code, again.printed]).toEqual([
+    0,
+    expect.stringContaining('0 changes undone, 5 were so already.') as string,
+  ]);
 });
 
-it('leaves nothing behind where nothing was, when undone', async () => {
-  await given({ uiAttributes: {} });
-  const { printed } = await stage.run('check');
-  expect(printed).toContain('multi_call.enabled is not there');
-  expect(printed).not.toContain('OVERWRITE_CONFIG');
-  const before = contents(stage.account);
-  await stage.apply();
-  expect(multiCall()).toMatchObject({ enabled: true, max_calls: 6 });
+it('writes no backup into the clone', async () => {
+  await given(usualAccount);
+  const { code, told } = await stage.apply('--workers', 'all', '--backup', join(CLONE, 'build', 'b.json'));
+  expect([code, told]).toEqual([2, expect.stringContaining('outside the clone') as string]);
+  expect(writes()).toEqual([]);
+});
+
+it('puts a configuration back letter by letter', async () => {
+  const pretty = JSON.stringify(voiceWorkflow, null, 2).replace('"priority": 10', '"priority": 1e1');
+  await given({ ...usualAccount, workflows: [pretty] });
+  await stage.apply('--workers', 'all');
+  expect(text()).toContain('\n  "task_routing"');
   await stage.run('undo', stage.backups[0] ?? '');
-  expect(contents(stage.account)).toEqual(before);
+  expect(text()).toBe(pretty);
 });
 
-it('undoes only what still is as it was left', async () => {
+it('leaves nothing behind where nothing was, and null where null was, when undone', async () => {
+  for (const uiAttributes of [{}, { custom_data: { features: null } }]) {
+    await given({ uiAttributes });
+    const before = contents(stage.account);
+    await stage.apply();
+    expect(multiCall()).toMatchObject({ enabled: true, max_calls: 6 });
+    await stage.run('undo', stage.backups[0] ?? '');
+    expect(contents(stage.account)).toEqual(before);
+    if (uiAttributes.custom_data === undefined) await stage.clear();
+  }
+});
+
+it('shows what undo would do, and with --dry-run does nothing', async () => {
+  await given(usualAccount);
+  await stage.apply('--workers', 'all');
+  const applied = contents(stage.account);
+  const { code, printed } = await stage.run('undo', stage.backups[0] ?? '', '--dry-run');
+  expect(code).toBe(0);
+  expect(printed).toContain('3 agents: 6 → 1');
+  expect(printed).toContain(`- (skills HAS "sales") AND (${GUARD})`);
+  expect(printed).toContain('Nothing has been written.');
+  expect(contents(stage.account)).toEqual(applied);
+});
+
+it('keeps guards and plugin when an undo leaves agents with several calls', async () => {
+  await given({ ...usualAccount, capacities: [1, 1, 1, 1] });
+  await stage.apply('--workers', 'team == "even"');
+  await stage.apply('--workers', 'team == "odd"');
+  const [first = '', second = ''] = stage.backups.sort((a, b) => statSync(a).mtimeMs - statSync(b).mtimeMs);
+  const { code, printed } = await stage.run('undo', first);
+  expect(code).toBe(3);
+  expect(printed).toContain('2 changes undone, 2 kept because agents still have more than one call.');
+  expect(printed).toContain(`npx --no multi-call-setup undo ${first}`);
+  expect(capacities()).toEqual([1, 6, 1, 6]);
+  expect(text()).toContain(GUARD);
+  expect(multiCall()).toMatchObject({ enabled: true });
+
+  expect((await stage.run('undo', second)).code).toBe(0);
+  expect((await stage.run('undo', first)).code).toBe(0);
+  expect(text()).not.toContain(GUARD);
+});
+
+it('takes the guards away all the same when it is forced', async () => {
   await given(usualAccount);
   await stage.apply('--workers', 'all');
   const worker = stage.account.workers.get(sid('WK', 1));
   if (worker) worker.capacity = 4;
-  stage.account.workers.delete(sid('WK', 2));
-  const { code, told } = await stage.run('undo', stage.backups[0] ?? '');
-  expect(code).toBe(0);
+  const [backup = ''] = stage.backups;
+  const kept = await stage.run('undo', backup);
+  expect(kept.code).toBe(3);
+  expect(kept.told).toContain('left alone: somebody has changed it since');
+  expect(text()).toContain(GUARD);
+  expect((await stage.run('undo', backup, '--force')).code).toBe(3);
+  expect(text()).not.toContain(GUARD);
   expect(worker?.capacity).toBe(4);
-  expect(told).toContain('somebody has changed it since');
-  expect(told).toContain('not there any more');
 });
 
-it('makes no change when the account is not as the plan saw it', async () => {
-  await given(usualAccount);
-  const { printed } = await stage.run('plan', '--workers', 'all');
-  const [, plan = ''] = /Plan (\w+):/.exec(printed) ?? [];
-  const worker = stage.account.workers.get(sid('WK', 1));
-  if (worker) worker.capacity = 2;
-  const { code, told } = await stage.run('apply', plan, '--workers', 'all');
-  expect(code).toBe(2);
-  expect(told).toContain('Look at `plan` again');
-  expect([writes(), stage.backups]).toEqual([[], []]);
+it('makes no change when the account, or what is said of it, is not as the plan showed', async () => {
+  const changes: (() => void)[] = [
+    () => ((stage.account.workers.get(sid('WK', 1)) ?? { capacity: 0 }).capacity = 2),
+    () => stage.account.workflows.set(sid('WW', 2), { name: 'new', configuration: '{"task_routing":{}}' }),
+    () => stage.account.workflows.set(sid('WW', 2), { name: 'new', configuration: 'no JSON' }),
+  ];
+  for (const change of changes) {
+    await given(usualAccount);
+    const { printed } = await stage.run('plan', '--workers', 'all', '--leave', 'all');
+    const [, plan = ''] = /Plan (\w+):/.exec(printed) ?? [];
+    change();
+    const { code, told } = await stage.run('apply', plan, '--workers', 'all', '--leave', 'all');
+    expect([code, told]).toEqual([
+      2,
+      expect.stringContaining('Look again: npx --no multi-call-setup plan') as string,
+    ]);
+    expect([writes(), stage.backups]).toEqual([[], []]);
+    if (change !== changes.at(-1)) await stage.clear();
+  }
 });
 
 it('chooses workers by expression, by list or not at all', async () => {
   await given({ capacities: [1, 1, 1, 1] });
-  expect((await stage.run('plan')).printed).toContain('no workers are chosen');
+  expect((await stage.run('plan')).printed).toContain('no agents are chosen');
   await stage.apply('--workers', 'team == "odd"', '--max-calls', '2');
   expect(capacities()).toEqual([1, 2, 1, 2]);
   const list = join(stage.folder, 'list');
-  writeFileSync(list, `worker 1\n${sid('WK', 2)}\n`);
+  writeFileSync(list, `worker 1\r\n${sid('WK', 2)}\n`);
   await stage.apply('--workers-file', list, '--max-calls', '5');
   expect(capacities()).toEqual([5, 5, 1, 2]);
   const { code, told } = await stage.run('plan', '--worker', 'nobody');
-  expect([code, told]).toEqual([2, expect.stringContaining('There is no worker "nobody"') as string]);
+  expect([code, told]).toEqual([2, expect.stringContaining('There is no agent "nobody"') as string]);
 });
 
-it('asks of a workflow that may carry chats, too, and goes by the answer', async () => {
-  await given({ workflows: [workflowOf('language == "en"', { queue: QUEUE })] });
-  const asked = await stage.apply();
-  expect(asked.code).toBe(2);
-  expect(asked.told).toContain('does filter 1 "calls" carry only voice calls?');
-  expect(writes()).toEqual([]);
+it('offers nothing when nobody fits what --workers asks for', async () => {
+  await given(usualAccount);
+  const { code, printed } = await stage.run('plan', '--workers', 'tema == "odd"');
+  expect(code).toBe(1);
+  expect(printed).toContain('✗ no agent fits what --workers asks for');
+  expect(printed).not.toContain('To make these changes');
+});
+
+it('asks, raises nothing before it is answered, and goes by the answer', async () => {
+  await given({ capacities: [1], workflows: [workflowOf('language == "en"', { queue: QUEUE })] });
+  const plan = await stage.run('plan', '--workers', 'all');
+  expect(plan.code).toBe(1);
+  expect(plan.printed).toContain('? workflow "workflow 1": filter 1 "calls": do only calls pass it?');
+  expect(plan.printed).toContain("--leave 'workflow 1#default'");
+  const asked = await stage.apply('--workers', 'all');
+  expect([asked.code, writes()]).toEqual([2, []]);
+  expect(asked.told).toContain('First answer each ?');
   const unknown = await stage.run('plan', '--guard', 'workflow 7');
   expect([unknown.code, unknown.told]).toEqual([
     2,
     expect.stringContaining('no workflow "workflow 7"') as string,
   ]);
-  expect((await stage.run('plan', '--leave', 'workflow 1')).printed).toContain('left unguarded, as you said');
-  expect((await stage.apply('--guard', 'workflow 1')).code).toBe(0);
-  expect((await stage.run('check')).printed).toContain('✓ workflows');
+  const twice = await stage.run('plan', '--guard', 'all', '--leave', 'all');
+  expect(twice.told).toContain('One place has two different answers');
+  const answers = ['--guard', 'workflow 1#1', '--leave', 'workflow 1#default'];
+  expect((await stage.run('plan', '--workers', 'all', ...answers)).printed).toContain('as you said');
+  expect((await stage.apply('--workers', 'all', ...answers)).code).toBe(0);
+  expect(capacities()).toEqual([6]);
+  const check = await stage.run('check', ...answers);
+  expect(check.code).toBe(0);
+  expect(check.printed).toContain('except what you left (1, below)');
+  expect(check.printed).not.toContain('✓ of 1 workflows');
+  expect((await stage.run('check')).code).toBe(1);
 });
 
-it('leaves a workflow alone that it cannot read in full, says so, and goes on with the others', async () => {
-  const odd = workflowOf(VOICE, { queue: QUEUE, expression: 'skills HAS (' }, { queue: QUEUE });
-  await given({ workflows: [odd, 'no JSON', voiceWorkflow] });
-  const before = stage.account.workflows.get(sid('WW', 1))?.configuration;
-  const { printed } = await stage.run('plan');
-  expect(printed).toContain('"workflow 1" (' + sid('WW', 1) + ') is left alone: the expression of filter 1');
-  expect(printed).toContain('does not parse: skills HAS (');
-  expect(printed).toContain('is left alone: its configuration is not JSON');
-  await stage.apply();
-  expect(stage.account.workflows.get(sid('WW', 1))?.configuration).toBe(before);
-  expect(stage.account.workflows.get(sid('WW', 3))?.configuration).toContain(GUARD);
+it('applies nothing while a workflow that it cannot read is unanswered', async () => {
+  const odd = withoutDefault(VOICE, { queue: QUEUE, expression: 'skills HAS (' }, { queue: QUEUE });
+  await given({ capacities: [1], workflows: [odd, 'no JSON', voiceWorkflow] });
+  const { code, printed } = await stage.run('plan', '--workers', 'all');
+  expect(code).toBe(1);
+  expect(printed).toContain("answer: --leave 'workflow 1#1'");
+  expect(printed).toContain('it cannot be guarded: its configuration is not JSON');
+  expect((await stage.apply('--workers', 'all')).code).toBe(2);
+  expect(writes()).toEqual([]);
+
+  const { code: done } = await stage.apply(
+    '--workers',
+    'all',
+    '--leave',
+    'workflow 1#1',
+    '--leave',
+    'workflow 2',
+  );
+  expect(done).toBe(0);
+  // The readable target of the odd workflow has its guard all the same.
+  expect(text()).toContain(GUARD);
+  expect(stage.account.workflows.get(sid('WW', 2))?.configuration).toBe('no JSON');
+  expect((await stage.run('check', '--leave', 'all')).code).toBe(0);
+});
+
+it('shows names from the account so that they cannot rule the terminal', async () => {
+  await given(usualAccount);
+  const workflow = stage.account.workflows.get(sid('WW', 1));
+  if (workflow) workflow.name = 'A\u001b[2J\n+ 1 == 1';
+  const { printed } = await stage.run('plan', '--workers', 'all');
+  expect(printed).toContain('workflow "A\\u001b[2J\\n+ 1 == 1"');
+});
+
+it('switches the plugin on for the chosen agents only, with --pilot, and puts that back', async () => {
+  await given({
+    capacities: [1, 1],
+    workflows: [voiceWorkflow],
+    attributes: [{ skills: ['a'] }, { config_overrides: { features: { other: { enabled: true } } } }],
+  });
+  const before = contents(stage.account);
+  const { code } = await stage.apply('--workers', 'all', '--max-calls', '3', '--pilot');
+  expect(code).toBe(0);
+  const attributes = [...stage.account.workers.values()].map((worker) => worker.attributes);
+  const multi_call = { enabled: true, max_calls: 3 };
+  expect(attributes).toEqual([
+    { team: 'even', skills: ['a'], config_overrides: { features: { multi_call } } },
+    { team: 'odd', config_overrides: { features: { other: { enabled: true }, multi_call } } },
+  ]);
+  expect(stage.account.configuration).toMatchObject({ ui_attributes: {} });
+  expect((await stage.run('check')).printed).toContain('multi_call is on for "worker 1", "worker 2" only');
+  expect((await stage.run('undo', stage.backups[0] ?? '')).code).toBe(0);
+  expect(contents(stage.account)).toEqual(before);
+});
+
+it("keeps what others write into a worker's attributes meanwhile", async () => {
+  await given({ capacities: [1], workflows: [voiceWorkflow] });
+  const worker = stage.account.workers.get(sid('WK', 1));
+  let isFirst = true;
+  stage.service.fault = ({ method, path }) => {
+    if (method === 'POST' && path.endsWith(sid('WK', 1)) && isFirst && worker) {
+      isFirst = false;
+      worker.attributes = { ...worker.attributes, shift: 'late' };
+      worker.version++;
+    }
+    return null;
+  };
+  expect((await stage.apply('--workers', 'all', '--pilot')).code).toBe(0);
+  expect(worker?.attributes).toMatchObject({ shift: 'late', config_overrides: {} });
+});
+
+it('prints one document for programs with every verb, also when it fails', async () => {
+  await given(usualAccount);
+  const document = async (...args: string[]): Promise<Record<string, unknown>> =>
+    JSON.parse((await stage.run(...args, '--json')).printed) as Record<string, unknown>;
+  const account = { accountSid: sid('AC', 1), workspaceSid: sid('WS', 1), by: 'the environment' };
+  const check = await document('check');
+  expect(check).toMatchObject({ schema: 1, verb: 'check', account, ready: false });
+  expect(check['findings']).toContainEqual(
+    expect.objectContaining({
+      code: 'workflow.unguarded',
+      level: 'lacking',
+      workflow: { sid: sid('WW', 1), name: 'workflow 1' },
+      count: 1,
+    }),
+  );
+  const plan = await document('plan', '--workers', 'all');
+  expect(plan).toMatchObject({ schema: 1, verb: 'plan', account, ready: true });
+  const applied = await document('apply', String(plan['plan']), '--workers', 'all');
+  expect(applied).toMatchObject({ verb: 'apply', counts: { done: 5, already: 0, kept: 0 } });
+  const backup = String(applied['backup']);
+  expect(await document('undo', backup, '--dry-run')).toMatchObject({ verb: 'undo', backup });
+  expect(await document('undo', backup)).toMatchObject({ verb: 'undo', counts: { done: 5 } });
+  expect(await document('apply', 'abc')).toMatchObject({
+    schema: 1,
+    error: expect.stringContaining('not what the plan abc showed') as string,
+  });
+});
+
+it('takes a folder with a blank for its backups', async () => {
+  await given(usualAccount);
+  const folder = join(stage.folder, 'my dir');
+  mkdirSync(folder);
+  const file = join(folder, 'b.json');
+  const { printed } = await stage.apply('--workers', 'all', '--backup', file);
+  expect(printed).toContain(`npx --no multi-call-setup undo '${file}'`);
 });

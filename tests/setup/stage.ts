@@ -1,5 +1,5 @@
 /** The command before a service on loopback, with a clock of its own that never waits. */
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RequestClient } from 'twilio';
@@ -7,6 +7,8 @@ import { run } from '../../plugin/setup/main';
 import { accountOf, type Wanted } from './account-double';
 import { Service } from './service';
 
+/** Of this repository. */
+export const CLONE = join(import.meta.dirname, '../..');
 const HOSTS = ['taskrouter.twilio.com', 'flex-api.twilio.com'];
 type Options<T> = Parameters<typeof RequestClient.prototype.request<T>>[0];
 type Answer<T> = ReturnType<typeof RequestClient.prototype.request<T>>;
@@ -41,7 +43,8 @@ export class Stage {
 
   static async set(wanted: Wanted): Promise<Stage> {
     const clock = { time: Date.parse('2026-11-23T00:00:00Z') };
-    const service = await Service.start(accountOf(wanted), () => clock.time);
+    const service = new Service(accountOf(wanted), () => clock.time);
+    await service.start();
     return new Stage(service, mkdtempSync(join(tmpdir(), 'setup-')), clock);
   }
 
@@ -59,11 +62,15 @@ export class Stage {
     return this.clock.time - Date.parse('2026-11-23T00:00:00Z');
   }
 
+  /** In the order in which they were made. */
   get backups(): string[] {
-    return readdirSync(this.folder).map((name) => join(this.folder, name));
+    const folder = join(this.folder, '.multi-call-setup');
+    return existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : [];
   }
 
-  async run(...args: readonly string[]): Promise<Said> {
+  async run(...given: readonly (string | AbortSignal)[]): Promise<Said> {
+    const args = given.filter((each) => typeof each === 'string');
+    const interrupt = given.find((each) => typeof each !== 'string');
     const { account, clock } = this;
     const [printed, told]: [string[], string[]] = [[], []];
     const code = await run(args, {
@@ -73,7 +80,9 @@ export class Stage {
         TWILIO_API_SECRET: account.secret,
       },
       home: this.folder,
-      folder: this.folder,
+      clone: CLONE,
+      version: '1.2.3',
+      ...(interrupt ? { interrupt } : {}),
       print: (text) => printed.push(text),
       tell: (text) => told.push(text),
       httpClient: new ToLoopback(this.service.url),
@@ -89,8 +98,8 @@ export class Stage {
   }
 
   /** Plans, and applies what was planned. */
-  async apply(...args: readonly string[]): Promise<Said> {
-    const { printed } = await this.run('plan', ...args);
+  async apply(...args: readonly (string | AbortSignal)[]): Promise<Said> {
+    const { printed } = await this.run('plan', ...args.filter((each) => typeof each === 'string'));
     return this.run('apply', /Plan (\w+):/.exec(printed)?.[1] ?? '', ...args);
   }
 }

@@ -10,10 +10,16 @@ const PACKAGE = '@twilio/cli-core@8.3.2';
 const SHA512 = 'qRTAZS15i/nseKHu2zZIb1BD78WFRVOWM65iC9JqjZdNpz5KQaiEI1klsLcWDi1pwXH9JG6pbFXJrIiYRJw/dw==';
 const WORKSPACE = '/v1/Workspaces/{WorkspaceSid}';
 const USED = {
-  twilio_flex_v1: ['/v1/Configuration'],
+  twilio_flex_v1: [
+    '/v1/Configuration',
+    '/v1/PluginService/Releases',
+    '/v1/PluginService/Configurations/{ConfigurationSid}/Plugins',
+  ],
   twilio_taskrouter_v1: [
     `${WORKSPACE}/TaskQueues`,
+    `${WORKSPACE}/Tasks`,
     `${WORKSPACE}/Workers`,
+    `${WORKSPACE}/Workers/{Sid}`,
     `${WORKSPACE}/Workers/{WorkerSid}/Channels/{Sid}`,
     `${WORKSPACE}/Workflows`,
     `${WORKSPACE}/Workflows/{Sid}`,
