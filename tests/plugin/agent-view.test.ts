@@ -133,6 +133,15 @@ describe('what the agent sees and hears of the calls', () => {
     expect(states()).toEqual(['+15550102 live', 'Ada onHold']);
   });
 
+  it('P31: are not connecting for ever where Flex has no conference, as for an internal call', () => {
+    standing(onHold(1), live(2, { parties: [] }));
+    expect(states()).toEqual(['Bruno connecting', 'Ada onHold']);
+    vi.advanceTimersByTime(1000);
+    expect(states()).toEqual(['Bruno live', 'Ada onHold']);
+    standing(live(1), onHold(2, { parties: [] }));
+    expect(states()).toEqual(['Ada live', 'Bruno silent']);
+  });
+
   it('P31: name a call of which nothing is known an unknown number', () => {
     standing(live(1, { task: null, parties: [] }));
     vi.advanceTimersByTime(1000);

@@ -7,14 +7,17 @@ import type { Words } from '../strings';
 import type { AgentCall } from './agent-calls';
 import { stateOf } from './call-state';
 import { HoldTimes } from './hold-times';
-import { LooseCalls } from './loose-calls';
+import { LastingCalls } from './lasting-calls';
 
 /** What a call keeps when its task goes. */
 type Known = Pick<AgentCall, 'key' | 'name' | 'queue' | 'since'>;
 
 export class CallReader {
   private readonly held = new HoldTimes();
-  private readonly loose: LooseCalls;
+  /** Open calls for which Flex has no accepted task: an internal call, or one whose task somebody else has ended. */
+  private readonly loose: LastingCalls;
+  /** Open calls in whose conference Flex lists nobody, as it has none for an internal call. */
+  private readonly unlisted: LastingCalls;
   private readonly known = new Map<CallId, Known>();
 
   /** @param changed called when time alone has changed what would be read */
@@ -24,16 +27,22 @@ export class CallReader {
     changed: () => void,
     private readonly now: () => number,
   ) {
-    this.loose = new LooseCalls(changed, now);
+    this.loose = new LastingCalls(changed, now);
+    this.unlisted = new LastingCalls(changed, now);
   }
 
-  readonly stop: Stop = () => this.loose.stop();
+  readonly stop: Stop = () => {
+    this.loose.stop();
+    this.unlisted.stop();
+  };
 
   /** A call that has been shown stays; one that never had an accepted task is shown once it is sure that none comes. */
   read(): AgentCall[] {
     const { calls, accepting } = this.parts.session.snapshot;
     this.held.note(calls, this.now());
-    this.loose.note(calls.filter((call) => call.stage === 'open' && !this.hasAcceptedTask(call)));
+    const open = calls.filter(({ stage }) => stage === 'open');
+    this.loose.note(open.filter((call) => !this.hasAcceptedTask(call)));
+    this.unlisted.note(open.filter(({ parties }) => parties.length === 0));
     for (const id of this.known.keys()) if (!calls.some(({ call }) => call === id)) this.known.delete(id);
     const here = calls.filter(
       (call) => this.hasAcceptedTask(call) || this.loose.has(call.call) || this.known.has(call.call),
@@ -71,7 +80,7 @@ export class CallReader {
       call: call.call,
       callSid: call.sid,
       task: call.task,
-      state: stateOf(call, !task || task === flex.monitoredTask()),
+      state: stateOf(call, !task || task === flex.monitoredTask() || this.unlisted.has(call.call)),
       open: call.stage === 'open',
       live: call.live,
       loose: this.loose.has(call.call),
