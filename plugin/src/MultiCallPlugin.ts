@@ -1,6 +1,6 @@
 /** The Flex plugin: reads its options, and starts and stops the parts. */
 import * as Flex from '@twilio/flex-ui';
-import type { VoiceDevice } from '../../js-glue/src';
+import type { VoiceDevice, WithheldCalls } from '../../js-glue/src';
 import { withoutMultipleCallAlert } from './alerts';
 import { readConfiguration, type Desktop, type Options } from './config';
 import { FlexFacts } from './flex-facts';
@@ -59,8 +59,8 @@ export class MultiCallPlugin {
     const flex = new FlexFacts(manager);
     const api = new PublicApi(manager.events);
     this.stops.push(api.publish());
-    const calls = new PageCalls(`multi-call ${flex.ownWorkerSid()}`, (device) =>
-      this.startOn(device, manager, options, desktop, api),
+    const calls = new PageCalls(`multi-call ${flex.ownWorkerSid()}`, (device, withheld) =>
+      this.startOn(device, withheld, manager, options, desktop, api),
     );
     this.stops.push(() => calls.stop(), onLineZero(manager, flex, calls));
     await calls.answered;
@@ -83,13 +83,14 @@ export class MultiCallPlugin {
   /** Null when the core cannot start: then nothing of ours is there (P28). */
   private startOn(
     device: VoiceDevice,
+    withheld: WithheldCalls,
     manager: Flex.Manager,
     options: Options,
     desktop: Desktop,
     api: PublicApi,
   ): Started | null {
     try {
-      return start(manager, device, options, desktop, api);
+      return start(manager, device, withheld, options, desktop, api);
     } catch (error) {
       this.cannotStart(error);
       return null;

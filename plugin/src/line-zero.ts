@@ -46,12 +46,17 @@ export function onLineZero(manager: Manager, flex: FlexFacts, told: LineZero): S
   };
 }
 
+/** Before that no call rings on it. */
+function isRegistered(device: VoiceDevice): boolean {
+  return Reflect.get(device, 'state') === 'registered';
+}
+
 /**
- * Calls back once Twilio has registered the Device, now or later: before that no call rings on it. A Device that is never
- * registered, as in Flex's degraded mode, never calls back.
+ * Calls back once Twilio has registered the Device, now or later. A Device that is never registered, as in Flex's degraded
+ * mode, never calls back.
  */
 export function onceRegistered(device: VoiceDevice, registered: () => void): Stop {
-  if (Reflect.get(device, 'state') === 'registered') {
+  if (isRegistered(device)) {
     registered();
     return () => {};
   }
@@ -61,4 +66,25 @@ export function onceRegistered(device: VoiceDevice, registered: () => void): Sto
   };
   device.on('registered', once);
   return () => device.removeListener('registered', once);
+}
+
+/** How often it is looked whether a Device is registered again, ms. The SDK registers again by itself within seconds. */
+const UNREGISTERED_MS = 5000;
+
+/** Calls back every few seconds while the Device is not registered, for example because its token was refused. */
+export function whileUnregistered(device: VoiceDevice, look: () => void): Stop {
+  let timer: ReturnType<typeof setInterval> | undefined;
+  const unregistered = (): void => void (timer ??= setInterval(look, UNREGISTERED_MS));
+  const registered = (): void => {
+    clearInterval(timer);
+    timer = undefined;
+  };
+  device.on('unregistered', unregistered);
+  device.on('registered', registered);
+  if (!isRegistered(device)) unregistered();
+  return () => {
+    registered();
+    device.removeListener('unregistered', unregistered);
+    device.removeListener('registered', registered);
+  };
 }

@@ -15,6 +15,8 @@ export interface Claim {
 export interface Claimed {
   /** Resolves when one of the two has been called, which takes a millisecond, or when the claim is stopped. */
   readonly answered: Promise<void>;
+  /** Whether another page of the agent waits for the calls. */
+  readonly isWanted: () => Promise<boolean>;
   /** Releases the lock, or ends the wait for it. Neither of the two is called any more. */
   readonly stop: Stop;
 }
@@ -26,7 +28,7 @@ export interface Claimed {
 export function claimCalls(
   name: string,
   { granted, elsewhere }: Claim,
-  locks: Pick<LockManager, 'request'> | null = 'locks' in navigator ? navigator.locks : null,
+  locks: LockManager | null = 'locks' in navigator ? navigator.locks : null,
 ): Claimed {
   const wait = new AbortController();
   const stopped = new Promise<void>((resolve) => wait.signal.addEventListener('abort', () => resolve()));
@@ -63,6 +65,10 @@ export function claimCalls(
   else refused();
   return {
     answered,
+    isWanted: async () => {
+      const waiting = (await locks?.query())?.pending ?? [];
+      return waiting.some((lock) => lock.name === name);
+    },
     stop: () => {
       wait.abort();
       answer();

@@ -4,35 +4,38 @@
  * calls on further lines end as line 0's do, and another page may take over.
  */
 import { withholdCalls, type VoiceDevice, type WithheldCalls } from '../../js-glue/src';
-import { onceRegistered, type LineZero } from './line-zero';
+import { onceRegistered, whileUnregistered, type LineZero } from './line-zero';
 import { tellElsewhere } from './notices';
-import { claimCalls } from './one-owner';
+import { claimCalls, type Claimed } from './one-owner';
 import { stopAll, type Stop } from './parts';
 import { log, type Started } from './start';
 
+/** Starts the core and all that goes with it. Null when that cannot be done; the calls are then Flex's. */
+export type Begin = (device: VoiceDevice, withheld: WithheldCalls) => Started | null;
+
 export class PageCalls implements LineZero {
   private started: Started | null = null;
+  private claim: Claimed | null = null;
   /** What ends the wait for the calls, or gives them up. */
   private readonly stops: Stop[] = [];
-  private claimed: Promise<void> = Promise.resolve();
+  private unwatch: Stop = () => {};
 
-  /**
-   * @param name the agent's own, for the lock
-   * @param begin starts the core and all that goes with it; null when that cannot be done
-   */
+  /** @param name the agent's own, for the lock */
   constructor(
     private readonly name: string,
-    private readonly begin: (device: VoiceDevice) => Started | null,
+    private readonly begin: Begin,
   ) {}
 
   /** Resolves when it is known whether the calls are this page's, for the Device there is. */
   get answered(): Promise<void> {
-    return this.claimed;
+    return this.claim?.answered ?? Promise.resolve();
   }
 
+  /** Of a Device that takes another's place: healthy calls on further lines go on. */
   found(device: VoiceDevice): void {
-    if (this.started) this.restartOn(device);
-    else this.waitFor(device);
+    if (!this.started) return this.waitFor(device);
+    this.started.useDevice(device);
+    this.watch(device);
   }
 
   lost(): void {
@@ -40,15 +43,11 @@ export class PageCalls implements LineZero {
   }
 
   stop(): void {
+    this.unwatch();
     this.started?.stop();
     this.started = null;
     stopAll(this.stops.splice(0));
-  }
-
-  /** A Device that takes another's place gets a core of its own: what was on the other is over with it. */
-  private restartOn(device: VoiceDevice): void {
-    this.started?.stop();
-    this.started = this.begin(device);
+    this.claim = null;
   }
 
   /** A page whose Device is not registered has no calls, and leaves them to the others. */
@@ -56,23 +55,34 @@ export class PageCalls implements LineZero {
     this.stop();
     const withheld = withholdCalls(device, log);
     this.stops.push(() => withheld.release());
-    this.stops.push(onceRegistered(device, () => this.claim(device, withheld)));
+    this.stops.push(onceRegistered(device, () => this.claimFor(device, withheld)));
   }
 
-  private claim(device: VoiceDevice, withheld: WithheldCalls): void {
+  private claimFor(device: VoiceDevice, withheld: WithheldCalls): void {
     let tookBack: Stop = () => {};
-    const { answered, stop } = claimCalls(this.name, {
+    this.stops.push(() => tookBack());
+    this.claim = claimCalls(this.name, {
       granted: () => {
         tookBack();
-        withheld.release();
-        this.started = this.begin(device);
+        this.started = this.begin(device, withheld);
+        if (this.started) this.watch(device);
       },
       elsewhere: () => {
         tookBack = tellElsewhere();
-        this.stops.push(() => tookBack());
       },
     });
-    this.claimed = answered;
-    this.stops.push(stop);
+    this.stops.push(this.claim.stop);
+  }
+
+  /** A page on which no call can ring leaves the calls to one that waits for them, unless it has some. */
+  private watch(device: VoiceDevice): void {
+    this.unwatch();
+    this.unwatch = whileUnregistered(device, () => {
+      const { started, claim } = this;
+      if (!started?.isIdle()) return;
+      void claim?.isWanted().then((wanted) => {
+        if (wanted && this.started === started && started.isIdle()) this.waitFor(device);
+      });
+    });
   }
 }

@@ -4,8 +4,9 @@ import {
   createMultiCall,
   type AcceptOptions,
   type Log,
-  type MultiCall,
+  type Snapshot,
   type VoiceDevice,
+  type WithheldCalls,
 } from '../../js-glue/src';
 import { actions } from './actions';
 import { addShortcuts } from './actions/shortcuts';
@@ -39,7 +40,10 @@ export const log: Log = {
 };
 
 export interface Started {
-  readonly session: MultiCall;
+  /** No call is there, and none is on its way. */
+  readonly isIdle: () => boolean;
+  /** Flex has made another Device in the place of its own. Calls on further lines go on. */
+  readonly useDevice: (device: VoiceDevice) => void;
   readonly stop: Stop;
 }
 
@@ -47,6 +51,7 @@ export interface Started {
 export function start(
   manager: Manager,
   device: VoiceDevice,
+  withheld: WithheldCalls,
   options: Options,
   desktop: Desktop,
   api: PublicApi,
@@ -67,6 +72,7 @@ export function start(
   });
   const session = createMultiCall({
     device,
+    withheld,
     host,
     flex: flexHabits(flex),
     options,
@@ -78,6 +84,11 @@ export function start(
   });
   const tasks = new TaskWatch(session, flex);
   const parts: Parts = { session, flex, shown };
+  let stopTone: Stop = () => {};
+  const soundOn = (lineZero: VoiceDevice): void => {
+    stopTone();
+    if (desktop.waitingTone) stopTone = soundWaitingTone(parts, lineZero);
+  };
   const stop = startAll([
     () => () => session.dispose(),
     () => switches.stop,
@@ -96,12 +107,26 @@ export function start(
     () => offerToRejoin(parts, words),
     () => nameEndedCall(parts, words),
     () => showAgentView(parts, words, desktop),
-    ...(desktop.waitingTone ? [() => soundWaitingTone(parts, device)] : []),
+    () => {
+      soundOn(device);
+      return () => stopTone();
+    },
     ...(desktop.mediaKeys ? [() => listenToMediaKeys(parts)] : []),
     ...(desktop.debugView ? [() => addDebugView(parts, words)] : []),
     () => askBeforeLeaving(session, () => words('MultiCallLeavingWithCalls')),
   ]);
-  return { session, stop };
+  return {
+    isIdle: () => isIdle(session.snapshot),
+    useDevice: (other) => {
+      session.useDevice(other);
+      soundOn(other);
+    },
+    stop,
+  };
+}
+
+function isIdle({ calls, accepting, dialling }: Snapshot): boolean {
+  return calls.length === 0 && accepting.length === 0 && !dialling;
 }
 
 /** RTC options of every accept, which Flex reads anew each time (source: PhoneState.handleDeviceIncoming). */

@@ -1,6 +1,6 @@
 /** Whose the agent's calls are while Flex's Devices come and go (P34). */
 import type { Manager } from '@twilio/flex-ui';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FlexFacts } from '../../plugin/src/flex-facts';
 import { onLineZero } from '../../plugin/src/line-zero';
 import { PageCalls } from '../../plugin/src/page-calls';
@@ -34,14 +34,23 @@ beforeEach(() => {
 class Page {
   readonly flex = new FlexDouble();
   readonly log: string[] = [];
+  idle = true;
   private made = 0;
   private readonly manager = this.flex.manager as unknown as { voiceClient: unknown };
 
   constructor() {
-    const calls = new PageCalls('agent', (device) => {
-      const name = (device as DeviceDouble).token;
-      this.log.push(`starts on ${name}`);
-      return { session: {} as never, stop: () => void this.log.push(`stops on ${name}`) };
+    const nameOf = (device: unknown) => (device as DeviceDouble).token;
+    const calls = new PageCalls('agent', (device, withheld) => {
+      this.log.push(`starts on ${nameOf(device)}`);
+      const incoming = withheld.handOver();
+      return {
+        isIdle: () => this.idle,
+        useDevice: (other) => void this.log.push(`goes on on ${nameOf(other)}`),
+        stop: () => {
+          this.log.push(`stops on ${nameOf(device)}`);
+          incoming?.dispose();
+        },
+      };
     });
     const facts = new FlexFacts(this.manager as unknown as Manager);
     stops.push(() => calls.stop(), onLineZero(this.manager as unknown as Manager, facts, calls));
@@ -69,6 +78,8 @@ class Page {
   }
 }
 
+const unregister = (device: DeviceDouble) =>
+  Object.assign(device, { state: 'unregistered' }).emit('unregistered');
 const waits = (call: CallDouble): boolean => call.status() === 'pending';
 
 describe('P34: a page that Flex shuts down', () => {
@@ -109,7 +120,7 @@ describe('P34: a page that Flex shuts down', () => {
     first.shutdown();
     first.init('registering');
     await settle();
-    expect(first.log.at(-1)).toBe('starts on device 2');
+    expect(first.log).toEqual(['starts on device 1', 'goes on on device 2']);
     expect(second.log).toEqual([]);
   });
 
@@ -141,6 +152,47 @@ describe('P34: a page whose voice client does not start', () => {
     second.shutdown();
     await settle();
     expect(first.log).toEqual(['starts on device 1']);
+  });
+
+  describe('any more', () => {
+    beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] }));
+    afterEach(() => void vi.useRealTimers());
+
+    it('leaves the calls to a page that waits for them, once it has none itself', async () => {
+      const [first, second] = [new Page(), new Page()];
+      const device = first.init();
+      await settle();
+      second.init();
+      await settle();
+      first.idle = false;
+      unregister(device);
+      vi.advanceTimersByTime(5000);
+      await settle();
+      expect(second.log).toEqual([]);
+      first.idle = true;
+      vi.advanceTimersByTime(5000);
+      await settle();
+      expect(first.log).toEqual(['starts on device 1', 'stops on device 1']);
+      expect(second.log).toEqual(['starts on device 1']);
+      Object.assign(device, { state: 'registered' }).emit('registered'); // it is an ordinary second page now
+      await settle();
+      expect(notices).toEqual(new Set(['elsewhere']));
+    });
+
+    it('keeps them while no other page waits, or when it is registered again in time', async () => {
+      const [first, second] = [new Page(), new Page()];
+      const device = first.init();
+      await settle();
+      unregister(device);
+      vi.advanceTimersByTime(20_000);
+      await settle();
+      second.init();
+      await settle();
+      device.emit('registered');
+      vi.advanceTimersByTime(20_000);
+      await settle();
+      expect([first.log, second.log]).toEqual([['starts on device 1'], []]);
+    });
   });
 
   it('lets go of a Device that never registered and was replaced', async () => {

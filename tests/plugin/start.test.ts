@@ -1,8 +1,9 @@
 /** `start` is all or nothing: when a part cannot start, nothing of the others is left (P28). */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { withholdCalls } from '../../js-glue/src';
 import { readConfiguration } from '../../plugin/src/config';
 import { PublicApi } from '../../plugin/src/public-api';
-import { start } from '../../plugin/src/start';
+import { log, start } from '../../plugin/src/start';
 import type { CallDouble } from '../glue/doubles/call';
 import { behindFlexProxy, voiceSdk } from '../glue/doubles/device';
 import { FlexDouble } from './flex-double';
@@ -79,10 +80,12 @@ function page() {
       { features: { multi_call: { enabled: true, media_keys: true, debug_view: true } } },
       {},
     );
+    const behind = behindFlexProxy(device);
     const manager = { ...double.manager, configuration: {} };
     return start(
       manager as never,
-      behindFlexProxy(device),
+      behind,
+      withholdCalls(behind, log),
       options,
       desktop,
       new PublicApi({ emit: () => undefined }),
