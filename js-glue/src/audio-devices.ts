@@ -97,7 +97,7 @@ export class AudioDevices {
         observe(source, name, (args, done) => this.spread(done, (audio) => repeat(audio, name, args))),
       ),
       override(source, 'setInputDevice', (original, [id]) => {
-        const { done, deviceId } = this.microphone.set(id, source, original);
+        const { done, deviceId } = this.microphone.set(id, original);
         if (deviceId !== null) this.spread(done, (audio) => audio.setInputDevice(deviceId));
         return done;
       }),

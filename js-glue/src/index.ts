@@ -110,7 +110,7 @@ export function createMultiCall(setup: MultiCallSetup): MultiCall {
     new LineZero(withheld?.handOver() ?? new IncomingCalls(device, log), context, habits, rest);
   let zero = lineZeroOn(setup.device, setup.withheld);
   const deliver = (voice: VoiceCall): void => zero.deliver(voice);
-  const microphone = new Microphone((id) => zero.chooserOf(id), habits);
+  const microphone = new Microphone((id) => zero.chooserOf(id));
   const lines = new Lines(setup.device, microphone, context, acceptOptions);
   const executor = new Executor({ calls, lines, host, deliver }, post, { ...TIMEOUTS, ...timeouts });
 

@@ -1,5 +1,4 @@
 // The microphone that the agent chose, told apart from the one that Flex chooses for a call that it accepts.
-import type { FlexHabits } from './flex-habits';
 import type { VoiceAudio } from './voice-sdk';
 
 /** Who sets a microphone on line 0. `unsure`: while Flex may accept a call, and nothing says what it would choose. */
@@ -28,10 +27,7 @@ export class Microphone {
   /** Settles when line 0 has the microphone that was last asked for. */
   private changing: Promise<unknown> = Promise.resolve();
 
-  constructor(
-    private readonly whose: (deviceId: string) => Chooser = () => 'agent',
-    private readonly habits: Pick<FlexHabits, 'setsMicrophone'> = { setsMicrophone: () => true },
-  ) {}
+  constructor(private readonly whose: (deviceId: string) => Chooser = () => 'agent') {}
 
   /** For a line that is made now; null is the browser's default. */
   get wanted(): string | null {
@@ -44,10 +40,10 @@ export class Microphone {
   }
 
   /**
-   * Carries out a change on line 0. In place of what is surely Flex's choice it sets the agent's, if that is plugged in;
-   * should it not open, Flex's is set after all, because Flex rejects a call for which none opens.
+   * Carries out a change on line 0. In place of what is surely Flex's choice it sets the agent's. Should that not open, or be
+   * unplugged, Flex's is set after all, because Flex rejects a call for which no microphone opens.
    */
-  set(deviceId: string, audio: VoiceAudio, original: SetInputDevice): Change {
+  set(deviceId: string, original: SetInputDevice): Change {
     const { chosen } = this;
     const chooser = this.whose(deviceId);
     const isAgents = chooser === 'agent';
@@ -55,10 +51,7 @@ export class Microphone {
     if (isAgents) this.chosen = deviceId;
     else this.given = deviceId;
     const replaces = chooser === 'flex' && chosen !== null && chosen !== deviceId;
-    const done =
-      replaces && audio.availableInputDevices.has(chosen)
-        ? original(chosen).catch(() => original(deviceId))
-        : original(deviceId);
+    const done = replaces ? original(chosen).catch(() => original(deviceId)) : original(deviceId);
     this.changing = Promise.allSettled([done]);
     return { done, deviceId: isAgents || chosen === null ? deviceId : null };
   }
@@ -78,6 +71,6 @@ export class Microphone {
       awaited = this.changing;
       await awaited;
     }
-    if (this.openedForCall && isOver() && this.habits.setsMicrophone()) await audio?.unsetInputDevice();
+    if (this.openedForCall && isOver()) await audio?.unsetInputDevice();
   }
 }

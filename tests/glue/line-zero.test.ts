@@ -2,7 +2,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { createMultiCall, withholdCalls } from '../../js-glue/src/index';
 import { loadCore } from '../../js-glue/src/load';
-import type { CallSid, TaskSid } from '../../js-glue/src/protocol';
+import type { CallId, CallSid, TaskSid } from '../../js-glue/src/protocol';
 import { CallDouble } from './doubles/call';
 import { behindFlexProxy, voiceSdk, type DeviceDouble } from './doubles/device';
 import { glue, settled, silent, type Glue } from './doubles/glue';
@@ -133,6 +133,7 @@ describe('P27: what was on line 0 before', () => {
     open.transportCloses(true);
     const all = glue(silent, { ...real, before: (device) => (device._activeCall = open) });
     expect(all.multiCall.snapshot.calls).toMatchObject([{ stage: 'open', live: true }]);
+    expect(all.multiCall.isCut(1 as CallId)).toBe(false);
     await take(all, 2);
     expect([open.isMuted(), open.remote?.track.enabled]).toEqual([true, false]);
   });

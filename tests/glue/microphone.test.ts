@@ -151,7 +151,8 @@ test('So is one for a call that had ended before it was announced (P40)', async 
 });
 
 test('Without initialDeviceCheck nothing is let go of: Flex would not either', async () => {
-  const all = await desk({ initialDeviceCheck: false, waits: new Promise(() => undefined) });
+  const waits = new Promise<void>(() => undefined);
+  const all = await desk({ initialDeviceCheck: false, said: false, waits });
   const call = all.device.rings({ sid: 'CA1' });
   await all.audio.setInputDevice('headset');
   call.cancelled();
