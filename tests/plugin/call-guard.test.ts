@@ -1,5 +1,6 @@
 /** The Voice SDK's calls are guarded while actions are pending, and are otherwise as they were. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { asOwnAct } from '../../plugin/src/flex/own-act';
 import { AgentPage, Leg, MINE, OTHER } from './agent-page';
 import type { Actions as ActionsDouble } from './actions-double';
 
@@ -62,6 +63,12 @@ describe('a hang-up by somebody else than Flex', () => {
     pending('HangupCall', { sid: 'WR3' });
     page.other.disconnect();
     expect([page.mine.timesEnded, page.other.timesEnded]).toEqual([0, 0]);
+  });
+
+  it('passes when it is our own', () => {
+    pending('HangupCall', MINE);
+    asOwnAct(() => page.other.disconnect());
+    expect([page.mine.timesEnded, page.other.timesEnded]).toEqual([0, 1]);
   });
 
   it('passes for a call of which the core knows nothing', () => {

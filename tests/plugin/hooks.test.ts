@@ -209,8 +209,12 @@ describe('the hooks', () => {
       expect(hungUp).toEqual([voices.get(1)]);
     });
 
-    it('by a button that Flex gave to wrapping up ends the call all the same (P30)', async () => {
-      await act('WrapupTask', { reason: 'Wrapped up manually from hangup button' });
+    it.each([
+      'Wrapped up manually from hangup button',
+      'Completed manually from button',
+      'Completed via keyboard shortcut',
+    ])('that Flex turned into wrapping up ends the call all the same (P30): %s', async (reason) => {
+      await act('WrapupTask', { reason });
       expect(hungUp).toEqual([voices.get(1)]);
     });
 

@@ -1,6 +1,6 @@
 /** P30: the mute button reaches the call that it meant when it was pressed, or none. It names no task. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { AgentPage } from './agent-page';
+import { AgentPage, MINE } from './agent-page';
 import type { Actions as ActionsDouble } from './actions-double';
 
 const { Actions } = await vi.hoisted(async () => {
@@ -82,6 +82,16 @@ it('is remembered for each of two presses that wait together', async () => {
   for (const open of gates.reverse()) open();
   await Promise.all([first, second]);
   expect(muteRequests().map((event) => 'call' in event && event.call)).toEqual([2, 1]);
+});
+
+it("reaches no call while the selected task's own has yet to come (P30)", async () => {
+  page.end();
+  page = new AgentPage(actions, 'coming');
+  page.start();
+  page.flex.state.view.selectedTaskSid = MINE.sid;
+  await expect(actions.invokeAction(ACTION)).rejects.toThrow('CANT_MUTE_WITH_NO_LIVE_CALLS');
+  expect(muteRequests()).toEqual([]);
+  expect(page.other.muted).toBe(false);
 });
 
 describe('of the only call, when that is silenced', () => {

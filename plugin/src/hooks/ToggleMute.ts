@@ -4,7 +4,7 @@
  * the task's canvas means the task's call; in every other view there is but the bar of the live one. What it means is what
  * it meant when it was pressed.
  */
-import type { CallView, MultiCall, VoiceCall } from '../../../js-glue/src';
+import type { CallView, MultiCall, TaskSid, VoiceCall } from '../../../js-glue/src';
 import { meaningOf } from '../flex/invocations';
 import { wrapBody } from '../flex/own-body';
 import type { Parts, Stop } from '../parts';
@@ -13,7 +13,10 @@ const ACTION = 'ToggleMute';
 
 export function onToggleMute({ session, flex, shown }: Parts): Stop {
   const meant = meaningOf(ACTION, (): VoiceCall | null => {
-    const { calls, live } = session.snapshot;
+    const { accepting, calls, live } = session.snapshot;
+    const selected = flex.state.view.selectedTaskSid as TaskSid | undefined;
+    // Flex draws its button as soon as it shows a call, and the selected task's own has yet to come.
+    if (flex.isCanvasInSight() && selected && accepting.includes(selected)) return null;
     if (flex.isCanvasInSight() || calls.length < 2) return flex.activeCall();
     return live === null ? null : session.voiceOf(live);
   });

@@ -1,6 +1,7 @@
 /**
- * A task is wrapped up. Flex's hang-up buttons do so when Flex shows no call, as while the agent dials, and the task's
- * call would go on with nobody to end it; so there it is hung up. From anywhere else a call that is open stays open.
+ * A task is wrapped up. Flex's own buttons and its shortcut hang up when Flex shows a call, and wrap up when it shows none,
+ * as while the agent dials: the task's call would go on with nobody to end it. So there the task's open call is hung up.
+ * When anybody else wraps a task up, its call stays open.
  */
 import { Actions, TaskHelper, type ITask } from '@twilio/flex-ui';
 import { wrapBody } from '../flex/own-body';
@@ -9,8 +10,15 @@ import type { Parts, Stop } from '../parts';
 import { hangUpWhenItComes } from './hang-up-wish';
 import { ownCall } from './own-call';
 
-/** By this Flex's hang-up buttons can be told from other reasons (source: CallCanvasActions and TaskListButtons). */
+/** Of the hang-up buttons in canvas and list (source: CallCanvasActions and TaskListButtons, `onHangupClick`). */
 export const FROM_THE_BUTTON = 'Wrapped up manually from hangup button';
+
+/** The reasons by which Flex's own elements can be told from others. */
+const OF_FLEX: readonly (string | undefined)[] = [
+  FROM_THE_BUTTON,
+  'Completed manually from button', // source: TaskCanvasHeader, `onCompleteTaskButtonClick`
+  'Completed via keyboard shortcut', // source: KeyboardShortcuts, `endSelectedTask`
+];
 
 interface WrapupPayload {
   readonly task?: ITask;
@@ -27,7 +35,7 @@ export function onWrapupTask(parts: Parts): Stop {
     if (!isOpen && !ownCall(parts, task.sid)) {
       return (await hangUpWhenItComes(parts, task.sid)) ? task : body(payload);
     }
-    if (reason !== FROM_THE_BUTTON || pendingTasks(['HangupCall']).includes(task.sid)) return body(payload);
+    if (!OF_FLEX.includes(reason) || pendingTasks(['HangupCall']).includes(task.sid)) return body(payload);
     await Actions.invokeAction('HangupCall', { task });
     return task;
   });
