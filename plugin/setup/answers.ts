@@ -24,11 +24,15 @@ export interface Typed {
   readonly calls?: string;
 }
 
-/** @throws Failure when there is no such workflow, or when one place is answered twice */
-export function answersOf(
-  typed: readonly Typed[],
-  workflows: readonly { sid: string; name: string }[],
-): Answer[] {
+interface Answerable {
+  readonly sid: string;
+  readonly name: string;
+  /** How many filters it has. */
+  readonly filters: number;
+}
+
+/** @throws Failure when there is no such workflow or filter, or when one place is answered twice */
+export function answersOf(typed: readonly Typed[], workflows: readonly Answerable[]): Answer[] {
   const answers = typed.map(({ text, ...rest }): Answer => ({ ...rest, ...targetOf(text, workflows) }));
   const seen = new Map<string, Say>();
   for (const { say, workflow, place } of answers) {
@@ -43,19 +47,23 @@ export function answersOf(
   return answers;
 }
 
-function targetOf(
-  text: string,
-  workflows: readonly { sid: string; name: string }[],
-): { workflow: string; place: Place | null } {
+function targetOf(text: string, workflows: readonly Answerable[]): { workflow: string; place: Place | null } {
   const sidOf = (name: string): string | undefined =>
     name.toLowerCase() === EVERY
       ? EVERY
       : workflows.find((each) => each.sid === name || each.name === name)?.sid;
   const whole = sidOf(text);
-  if (whole !== undefined) return { workflow: whole, place: null };
   const [, name = text, place] = /^(.+)#(\d+|default)$/s.exec(text) ?? [];
   const workflow = sidOf(name);
+  if (whole !== undefined) {
+    if (name === text || workflow === undefined) return { workflow: whole, place: null };
+    throw new Failure(`"${text}" is a workflow and also a place in "${name}": write the workflow's sid.`);
+  }
   if (workflow === undefined) throw new Failure(`There is no workflow "${name}" in this account.`);
+  const filters = workflows.find(({ sid }) => sid === workflow)?.filters;
+  if (filters !== undefined && place !== 'default' && !(Number(place) >= 1 && Number(place) <= filters)) {
+    throw new Failure(`The workflow "${name}" has no filter ${place}: it has ${filters}.`);
+  }
   return { workflow, place: place === 'default' ? place : Number(place) };
 }
 

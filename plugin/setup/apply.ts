@@ -44,8 +44,8 @@ export interface Way {
   /** Guards are taken away although agents have more than one voice call. */
   readonly insisted: boolean;
   readonly tell: (progress: Progress) => void;
-  /** Waits until no call is offered to an agent by the rules from before the change of these workflows. */
-  readonly settle: (workflows: readonly WorkflowChange[]) => Promise<void>;
+  /** Called before guards are written. @returns what waits, afterwards, for the calls that were on offer meanwhile */
+  readonly settle: (workflows: readonly WorkflowChange[]) => Promise<() => Promise<void>>;
   /** Told when Twilio keeps another text of a workflow than it was given. */
   readonly stored: (change: WorkflowChange, text: string) => void;
 }
@@ -86,8 +86,10 @@ class Course {
     if (changes.length === 0) return;
     if (this.way.undoing) return kind === 'capacity' ? this.make(changes) : this.unguard(changes);
     if (kind === 'capacity') return this.raise(changes);
+    const workflows = changes.filter((each) => each.kind === 'workflow');
+    const settled = workflows.length > 0 ? await this.way.settle(workflows) : null;
     await this.make(changes);
-    if (kind === 'workflow') await this.way.settle(changes.filter((each) => each.kind === 'workflow'));
+    await settled?.();
   }
 
   /** THE INVARIANT, 1. */

@@ -61,8 +61,5 @@ function whyOpen(filters: readonly FilterReading[]): [code: string, says: string
     const says = `a call that finds no free agent is skipped out of filter ${leaking.join(' and ')} (skip_if of the last target) and goes to the default, which has no guard; so does a call that matches no filter`;
     return ['default.skipped', says];
   }
-  return [
-    'default.unguarded',
-    'a call that matches no filter goes to the default, which has no guard. --guard puts a guarded filter in front of it: tasks then wait there for an agent who has no call',
-  ];
+  return ['default.unguarded', 'a call that matches no filter goes to the default, which has no guard'];
 }

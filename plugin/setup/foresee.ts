@@ -1,8 +1,23 @@
 /** What an undo, or the rest of an apply, would find: the changes that are still to be made. Pure. */
-import type { Account } from './account';
+import type { Account, Worker } from './account';
 import type { Change } from './change';
 import { sameConfiguration } from './configuration';
 import { same, valueAt } from './json';
+
+export interface Foreseen {
+  readonly rest: readonly Change[];
+  /** Workers who have more than one call when the rest is made: guards and plugin stay then. */
+  readonly several: readonly Worker[];
+}
+
+export function haveSeveralAfter(rest: readonly Change[], { workers }: Account): Worker[] {
+  const after = new Map(rest.flatMap((each) => (each.kind === 'capacity' ? [[each.sid, each]] : [])));
+  return workers.filter(({ sid, capacity }) => {
+    const change = after.get(sid);
+    // What is not as it was left is not changed.
+    return (change?.before === capacity ? change.after : capacity) > 1;
+  });
+}
 
 /** Those that do not stand as they are to be. */
 export function stillToMake(changes: readonly Change[], account: Account): Change[] {

@@ -20,12 +20,15 @@ export function findingLines(finding: Finding): string[] {
   const line = `${MARK[level]} ${workflow ? `workflow "${workflow.name}": ` : ''}${says}`;
   if (level !== 'question') return [line];
   const place = placeName(finding).replaceAll("'", `'\\''`);
-  const leave = `--leave '${place}'`;
+  const leave = `--leave '${place}' (not guarded)`;
+  if (UNREADABLE.includes(code)) return [line, `    answer: ${leave}`];
+  const guard =
+    finding.place === 'default'
+      ? `--guard '${place}' (a guarded filter in front of the default: all its tasks then wait for an agent who has no call)`
+      : `--guard '${place}' (only calls)`;
   return [
     line,
-    UNREADABLE.includes(code)
-      ? `    answer: ${leave}`
-      : `    answer: --guard '${place}' (only calls), --guard-calls '${place}=EXPRESSION' (the calls among others), or ${leave}`,
+    `    answer: ${guard}, --guard-calls '${place}=EXPRESSION' (the calls among others), or ${leave}`,
   ];
 }
 

@@ -25,8 +25,8 @@ interface Trouble {
   status?: number;
   code?: string | number;
   message?: string;
-  /** The host, when its name was not found. */
-  hostname?: string;
+  /** Of a request that got no answer. Its other fields hold the credentials. */
+  config?: { url?: string };
 }
 
 export class Requests {
@@ -88,10 +88,10 @@ export class Requests {
     this.lastTold = line;
   }
 
-  private sentence(what: string, { status, code, message, hostname }: Trouble): string {
+  private sentence(what: string, { status, code, message, config }: Trouble): string {
     switch (status) {
       case undefined: {
-        const host = hostname === undefined ? '' : ` at ${hostname}`;
+        const host = config?.url === undefined ? '' : ` at ${new URL(config.url).host}`;
         return `Twilio could not be reached${host} to ${what} (${code}; ${this.place}).`;
       }
       case 401:

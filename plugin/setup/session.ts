@@ -1,13 +1,14 @@
 /** The four verbs. */
 import { join } from 'node:path';
 import type { Account, Hosted } from './account';
-import { answersOf } from './answers';
+import { answersOf, type Answer } from './answers';
+import type { Asked } from './arguments';
 import { readBackup, updateBackup, writeBackup, type Backup } from './backup';
 import { inverse, type Change } from './change';
 import { Failure } from './failure';
 import { isOpen, type Finding } from './finding';
 import { findingsOf } from './findings';
-import { stillToMake } from './foresee';
+import { haveSeveralAfter, stillToMake, type Foreseen } from './foresee';
 import { command } from './output';
 import { makePlan, openQuestions, type Plan, type Wishes } from './plan';
 import { maxCallsOf } from './plan-options';
@@ -15,7 +16,9 @@ import { changeLines, totalLine } from './plan-text';
 import { accountLine, checkLines, countsOf, findingLines } from './report';
 import { DONE, LACKING, type Stuff } from './stuff';
 import { readAccount, readHosted, readQueues, readRelease } from './twilio';
-import { write } from './writing';
+import { named } from './workers';
+import { filtersOf } from './workflow';
+import { WHY_KEPT, write } from './writing';
 
 export class Session {
   constructor(private readonly stuff: Stuff) {}
@@ -43,7 +46,7 @@ export class Session {
     const account = await this.read(hosted, null, maxCallsOf(hosted, asked));
     const queues = await readQueues(twin, hosted.workspaceSid, tell);
     const release = await readRelease(twin);
-    const answers = answersOf(asked.answers, account.workflows);
+    const answers = answersIn(account, asked);
     const findings = findingsOf({ account, queues, release, answers, maxCalls: asked.maxCalls });
     const ready = !findings.some(isOpen);
     this.stuff.say(...checkLines(findings));
@@ -112,10 +115,14 @@ export class Session {
 
   private async undo(hosted: Hosted, file: string): Promise<number> {
     const backup = readBackup(file, hosted);
-    const rest = await this.foreseen(hosted, inverse(backup.changes));
-    if (this.stuff.asked.dryRun) {
+    const { rest, several } = await this.foreseen(hosted, inverse(backup.changes));
+    const { asked } = this.stuff;
+    if (several.length > 0 && !asked.force && rest.some(({ kind }) => kind !== 'capacity')) {
+      this.stuff.say(`More than one call afterwards: ${named(several)}.`, ...WHY_KEPT);
+    }
+    if (asked.dryRun) {
       this.stuff.say('Nothing has been written.');
-      this.stuff.document(hosted, { backup: file, changes: rest });
+      this.stuff.document(hosted, { backup: file, changes: rest, several: several.map(({ sid }) => sid) });
       return DONE;
     }
     const undone: Backup = { ...backup, state: 'undone' };
@@ -124,15 +131,14 @@ export class Session {
   }
 
   /** Shows what is still to be done of a list. */
-  private async foreseen(hosted: Hosted, changes: readonly Change[]): Promise<Change[]> {
-    const most = Math.max(
-      1,
-      ...changes.flatMap((each) => (each.kind === 'capacity' ? [each.before, each.after] : [])),
-    );
-    const rest = stillToMake(changes, await this.read(hosted, null, most));
+  private async foreseen(hosted: Hosted, changes: readonly Change[]): Promise<Foreseen> {
+    const capacities = changes.filter((each) => each.kind === 'capacity');
+    const most = Math.max(1, ...capacities.flatMap(({ before, after }) => [before, after]));
+    const account = await this.read(hosted, null, most);
+    const rest = stillToMake(changes, account);
     this.stuff.say(...changeLines(rest, this.stuff.asked.verbose));
     this.stuff.say(rest.length === 0 ? 'All of it is so already.' : `To do: ${totalLine(rest)}.`);
-    return rest;
+    return { rest, several: haveSeveralAfter(rest, account) };
   }
 
   private findings(findings: readonly Finding[]): string[] {
@@ -150,12 +156,12 @@ export class Session {
   }
 
   private wishesFor(account: Account): Wishes {
-    const { maxCalls, answers, named, nobody, pilot } = this.stuff.asked;
-    const chosen = named && new Set(named.map((name) => workerSid(account, name)));
+    const { maxCalls, named: names, nobody, pilot } = this.stuff.asked;
+    const chosen = names && new Set(names.map((name) => workerSid(account, name)));
     return {
       maxCalls,
       pilot,
-      answers: answersOf(answers, account.workflows),
+      answers: answersIn(account, this.stuff.asked),
       asksForWorkers: chosen !== null || !nobody,
       mayRaise: (sid) => (chosen ? chosen.has(sid) : !nobody),
     };
@@ -167,4 +173,11 @@ function workerSid({ workers }: Account, name: string): string {
   const found = workers.find((each) => each.sid === name || each.name === name);
   if (!found) throw new Failure(`There is no agent "${name}" in this account.`);
   return found.sid;
+}
+
+function answersIn({ workflows }: Account, { answers }: Asked): Answer[] {
+  return answersOf(
+    answers,
+    workflows.map((workflow) => ({ ...workflow, filters: filtersOf(workflow) })),
+  );
 }

@@ -5,7 +5,7 @@ import { readConfiguration, writeConfiguration } from './configuration';
 import { readDefault } from './default-filter';
 import { asked, readFilter, type Remark } from './filter';
 import { isOpen, type Finding, type Place } from './finding';
-import type { Json } from './json';
+import { valueAt, type Json } from './json';
 
 export interface Workflow {
   readonly sid: string;
@@ -25,6 +25,12 @@ export interface WorkflowReading {
 /** Whether a queue's call can reach an agent who is on a call, and nobody has said that it may. */
 export function isUnguarded({ edits, findings }: WorkflowReading): boolean {
   return edits.length > 0 || findings.some(isOpen);
+}
+
+export function filtersOf({ configuration }: Workflow): number {
+  const read = readConfiguration(configuration);
+  const filters = typeof read === 'string' ? undefined : valueAt(read, ['task_routing', 'filters']);
+  return Array.isArray(filters) ? filters.length : 0;
 }
 
 export function readWorkflow(workflow: Workflow, answers: readonly Answer[]): WorkflowReading {

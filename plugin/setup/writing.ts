@@ -8,8 +8,14 @@ import { Failure } from './failure';
 import { Keeper } from './keeper';
 import { command } from './output';
 import { countsOf, isPartial, progressLine, summaryLine } from './report';
-import { settle } from './settle';
+import { Settling } from './settle';
 import { DONE, PARTIAL, type Stuff } from './stuff';
+
+/** Also said by `undo --dry-run`. */
+export const WHY_KEPT = [
+  'Guards and the plugin stay while any agent of the workspace has more than one call: without them queues would ring agents who are on a call.',
+  'Agents who had more than one call before count, too. --force takes the guards away all the same.',
+];
 
 /** @returns the exit code. @throws Failure that says how to go on */
 export async function write(
@@ -30,7 +36,11 @@ export async function write(
       answered: keeper.answered,
       insisted: asked.force,
       tell: (progress) => tell(progressLine(progress)),
-      settle: (workflows) => settle(twin, hosted, workflows, clock, tell),
+      settle: async (workflows) => {
+        const settling = new Settling(twin, hosted, workflows, clock, tell);
+        await settling.note();
+        return () => settling.end();
+      },
       stored: (change, text) => keeper.keep(change, text),
     });
     sayResult(stuff, outcomes, undo, undoing);
@@ -54,10 +64,7 @@ function sayResult(stuff: Stuff, outcomes: readonly Outcome[], undo: string, und
   stuff.say(summaryLine(outcomes, undoing));
   if (!undoing) stuff.say(undo);
   if (outcomes.some(({ fate }) => fate === 'kept')) {
-    stuff.say(
-      'Guards and the plugin stay while any agent of the workspace has more than one call: without them queues would ring agents who are on a call.',
-      `When no agent has more than one: ${undo}`,
-    );
+    stuff.say(...WHY_KEPT, `When no agent has more than one call, run the same command again. ${undo}`);
   }
   const hasPlugin = outcomes.some(
     ({ change, fate }) => fate === 'done' && (change.kind === 'override' || change.kind === 'options'),

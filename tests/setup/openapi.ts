@@ -54,8 +54,13 @@ export function whatIsWrong(asked: Asked): string | null {
   );
 }
 
+const patterns = new Map<string, RegExp>();
+
 function matching(template: string, path: string): RegExpExecArray | null {
-  return new RegExp(`^${template.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`).exec(path);
+  const made = (): RegExp => new RegExp(`^${template.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`);
+  const pattern = patterns.get(template) ?? made();
+  patterns.set(template, pattern);
+  return pattern.exec(path);
 }
 
 function wrongBody({ contentType, body, method }: Asked, { requestBody }: Operation): string | null {

@@ -67,7 +67,8 @@ describe('a request', () => {
   });
 
   it('names the host that was not found', async () => {
-    const trouble = { code: 'ENOTFOUND', hostname: 'flex-api.sydney.au1.twilio.com' };
+    const config = { url: 'https://flex-api.sydney.au1.twilio.com/v1/Configuration', auth: 'c2VjcmV0' };
+    const trouble = { code: 'ENOTFOUND', config };
     await expect(requests.ask('look', failing(trouble))).rejects.toThrow(
       'could not be reached at flex-api.sydney.au1.twilio.com to look (ENOTFOUND; region us1, by tests)',
     );

@@ -118,22 +118,19 @@ it('raises no capacity while a call is offered by the rules from before', async 
   stage.account.tasks = [task, chat];
   let looks = 0;
   stage.service.fault = ({ path }) => {
-    if (path.endsWith('/Tasks') && ++looks === 3) stage.account.tasks = [chat];
+    if (path.endsWith('/Tasks') && ++looks === 4) stage.account.tasks = [chat];
     return null;
   };
   const { code, told } = await stage.apply('--workers', 'all');
-  expect([code, looks]).toEqual([0, 3]);
-  expect(told).toContain('1 calls are being offered to agents by the rules from before');
+  expect(code).toBe(0);
+  expect(told).toContain('1 call on offer to agents by the rules from before: waiting');
   // Once with the guard, and once more when the offer has ended.
   expect(stage.service.reEvaluated).toEqual([sid('WW', 1), sid('WW', 1)]);
 
   await stage.run('undo', stage.backups[0] ?? '');
   stage.account.tasks = [task];
   const stuck = await stage.apply('--workers', 'all');
-  expect([stuck.code, stuck.told]).toEqual([
-    2,
-    expect.stringContaining('so no capacity was raised') as string,
-  ]);
+  expect([stuck.code, stuck.told]).toEqual([2, expect.stringContaining('no capacity was raised') as string]);
   expect(capacities()).toEqual([1, 1, 0, 1]);
 });
 
@@ -222,6 +219,14 @@ it('keeps guards and plugin when an undo leaves agents with several calls', asyn
   expect(text()).not.toContain(GUARD);
 });
 
+it('says before an undo that agents who had several calls before keep the guards', async () => {
+  await given({ ...usualAccount, capacities: [1, 2] });
+  await stage.apply('--workers', 'all');
+  const { printed } = await stage.run('undo', stage.backups[0] ?? '', '--dry-run');
+  expect(printed).toContain('More than one call afterwards: "worker 2".');
+  expect(printed).toContain('--force takes the guards away all the same');
+});
+
 it('takes the guards away all the same when it is forced', async () => {
   await given(usualAccount);
   await stage.apply('--workers', 'all');
@@ -293,6 +298,8 @@ it('asks, raises nothing before it is answered, and goes by the answer', async (
     2,
     expect.stringContaining('no workflow "workflow 7"') as string,
   ]);
+  const none = await stage.run('plan', '--guard', 'workflow 1#2');
+  expect(none.told).toContain('"workflow 1" has no filter 2: it has 1');
   const twice = await stage.run('plan', '--guard', 'all', '--leave', 'all');
   expect(twice.told).toContain('One place has two different answers');
   const answers = ['--guard', 'workflow 1#1', '--leave', 'workflow 1#default'];
