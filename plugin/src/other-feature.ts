@@ -1,16 +1,26 @@
 /**
- * Others on this page that handle several calls: with two at work each call would be taken twice. One is the multi-call feature
- * of Twilio's flex-project-template, which goes by the same flag and is known by the notification that it registers when it is
- * on. The other is a second copy of this plugin, as in that template's place.
+ * Others on this page that handle several calls: if two did, each call would be taken twice. One is the multi-call feature of
+ * Twilio's flex-project-template, which reads the same flag. When it is on it adds a column to the Teams view; until
+ * September 2024 it also registered a notification. The other is a second copy of this plugin, as in that template's place.
  */
-import { Notifications, type Manager } from '@twilio/flex-ui';
+import { Notifications, WorkersDataTable, type Manager } from '@twilio/flex-ui';
 import type { Stop } from './parts';
 
-const OF_THE_TEMPLATE = 'PSMultiCallBroken';
+const NOTIFICATION = 'PSMultiCallBroken';
+const COLUMN = 'multi-call-calls-column';
 const ALL_STARTED = 'pluginsInitialized' as Parameters<Manager['events']['addListener']>[0];
 
+/** Flex keeps what is added to a place in a fragment whose only child it is (source: DynamicContentStore.add). */
+interface Fragment {
+  readonly props?: { readonly children?: { readonly key?: unknown } };
+}
+
 export function isTemplatesOn(): boolean {
-  return Notifications.registeredNotifications.has(OF_THE_TEMPLATE);
+  const columns = WorkersDataTable.Content.fragments as readonly Fragment[];
+  return (
+    Notifications.registeredNotifications.has(NOTIFICATION) ||
+    columns.some(({ props }) => props?.children?.key === COLUMN)
+  );
 }
 
 export function isHereAlready(): boolean {

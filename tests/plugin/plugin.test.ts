@@ -1,11 +1,11 @@
 /** What the plugin registers goes by its options; the parts themselves are tested apart. */
 import type { Manager } from '@twilio/flex-ui';
 import { EventEmitter } from 'node:events';
-import { beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { MultiCallPlugin } from '../../plugin/src/MultiCallPlugin';
 import { FlexDouble } from './flex-double';
 
-const { made, part, parts, registered, page } = vi.hoisted(() => {
+const { fragments, made, part, parts, registered, page } = vi.hoisted(() => {
   const page = { Twilio: {} };
   vi.stubGlobal('window', page);
   vi.stubGlobal('__FPB_PLUGIN_UNIQUE_NAME', 'plugin-multi-call');
@@ -16,11 +16,12 @@ const { made, part, parts, registered, page } = vi.hoisted(() => {
     made.push(name);
     return () => void made.push(`no ${name}`);
   };
-  return { made, part, parts, page, registered: new Map<string, unknown>() };
+  return { fragments: [] as unknown[], made, part, parts, page, registered: new Map<string, unknown>() };
 });
 vi.mock('@twilio/flex-ui', () => ({
   VERSION: '2.17.1',
   Notifications: { registeredNotifications: registered },
+  WorkersDataTable: { Content: { fragments } },
 }));
 vi.mock('../../plugin/src/alerts', () => ({ withoutMultipleCallAlert: part('no alert') }));
 vi.mock('../../plugin/src/line-zero', () => ({ onLineZero: part('line zero') }));
@@ -41,6 +42,7 @@ let events: EventEmitter;
 beforeEach(() => {
   made.splice(0);
   registered.clear();
+  fragments.splice(0);
   page.Twilio = {};
   events = new EventEmitter();
 });
@@ -79,25 +81,32 @@ it.each(['column', 'no alert'])(
   },
 );
 
-const TEMPLATES = 'PSMultiCallBroken';
+/** The signs of the template's feature: its column as Flex keeps it, and a notification that older ones registered. */
+const SIGNS: readonly (readonly [string, () => void])[] = [
+  ['column', () => void fragments.push({ props: { children: { key: 'multi-call-calls-column' } } })],
+  ['notification', () => void registered.set('PSMultiCallBroken', {})],
+];
 
-it("stands down with one notification where the template's own feature is on", async () => {
-  registered.set(TEMPLATES, {});
-  expect(await madeWith({ enabled: true })).toEqual(['notices', 'stood down']);
-});
+describe.each(SIGNS)("the %s of the template's own feature", (_, appears) => {
+  it('makes the plugin stand down with one notification', async () => {
+    appears();
+    expect(await madeWith({ enabled: true })).toEqual(['notices', 'stood down']);
+  });
 
-it("stands down where the template's own feature has started after it", async () => {
-  const before = await madeWith({ enabled: true });
-  expect(before).toContain('line zero');
-  registered.set(TEMPLATES, {});
-  events.emit('pluginsInitialized');
-  const undone = before.filter((name) => name !== 'notices').map((name) => `no ${name}`);
-  expect([...made].sort()).toEqual([...undone, 'stood down'].sort());
-  events.emit('pluginsInitialized');
-  expect(made.filter((name) => name === 'stood down')).toHaveLength(1);
+  it('makes it stand down also when it comes afterwards', async () => {
+    const before = await madeWith({ enabled: true });
+    expect(before).toContain('line zero');
+    appears();
+    events.emit('pluginsInitialized');
+    const undone = before.filter((name) => name !== 'notices').map((name) => `no ${name}`);
+    expect([...made].sort()).toEqual([...undone, 'stood down'].sort());
+    events.emit('pluginsInitialized');
+    expect(made.filter((name) => name === 'stood down')).toHaveLength(1);
+  });
 });
 
 it('goes on when every plugin has started and none of them is the template with its feature on', async () => {
+  fragments.push({ props: { children: { key: 'another-column' } } }, { props: {} }, {});
   await madeWith({ enabled: true });
   events.emit('pluginsInitialized');
   expect(made).toEqual([]);

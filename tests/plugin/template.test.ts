@@ -19,6 +19,7 @@ const { flex, everything } = vi.hoisted(() => {
     manager: {},
     Manager: { getInstance: (): object => flex.manager },
     Notifications: { registeredNotifications: new Set(), registerNotification: () => {} },
+    WorkersDataTable: { Content: { fragments: [], add: () => () => {}, remove: () => () => {} } },
   };
   const everything = new Proxy(flex, {
     has: () => true,

@@ -5,11 +5,12 @@
 import * as React from 'react';
 import { ColumnDefinition, Supervisor, TaskHelper, WorkersDataTable, type ITask } from '@twilio/flex-ui';
 import type { FlexFacts } from '../flex-facts';
-import type { Stop } from '../parts';
+import { startAll, type Stop } from '../parts';
 import type { Words } from '../strings';
 import { CallLine, drawnOf, type Column } from './CallLine';
 import { Conferences } from './conferences';
 import { Lines } from './styles';
+import { InTaskCard } from './task-card';
 
 interface Row {
   readonly tasks: readonly ITask[];
@@ -38,18 +39,27 @@ export function replaceCallsColumn(words: Words, flex: FlexFacts): Stop {
     if (calls.length === 0) return <Supervisor.TaskCardList tasks={[]} />;
     return (
       <Lines className="MultiCall-Calls">
-        {calls.map((task) => (
-          <CallLine
-            key={task.sid}
-            column={shared}
-            task={task}
-            beside={besideOf(task, calls)}
-            {...drawnOf(task)}
-            selected={context.selectedTask?.sid === task.sid}
-            monitored={context.monitoredTaskSid === task.taskSid}
-            onOpen={context.onTaskSelected}
-          />
-        ))}
+        {calls.map((task) => {
+          const card = {
+            task,
+            selected: context.selectedTask?.sid === task.sid,
+            highlighted: context.monitoredTaskSid === task.taskSid,
+            onClick: context.onTaskSelected,
+          };
+          return (
+            <InTaskCard key={task.sid} card={card}>
+              <CallLine
+                column={shared}
+                task={task}
+                beside={besideOf(task, calls)}
+                {...drawnOf(task)}
+                selected={card.selected}
+                monitored={card.highlighted}
+                onOpen={card.onClick}
+              />
+            </InTaskCard>
+          );
+        })}
       </Lines>
     );
   };
@@ -65,12 +75,10 @@ export function replaceCallsColumn(words: Words, flex: FlexFacts): Stop {
     />
   );
   const { Content } = WorkersDataTable;
-  const restore = Content.remove(WORKERS_CALLS);
-  const take = Content.add(column, { sortOrder: BEHIND_AGENT });
-  return () => {
-    take();
-    restore();
-  };
+  return startAll([
+    () => Content.remove(WORKERS_CALLS),
+    () => Content.add(column, { sortOrder: BEHIND_AGENT }),
+  ]);
 }
 
 function besideOf(task: ITask, calls: readonly ITask[]): string {
