@@ -149,7 +149,7 @@ test('P31: a call whose task was completed from outside is muted, made live and 
   await expect.poll(() => sees(desk)).toMatchObject([{ muted: false, live: true }]);
   await expect(mute).toBeFocused();
 
-  // Beside another call it is silenced, and a click makes it live.
+  // When another call is live it is silenced, and a click makes it live.
   const from = Date.now();
   const bruno = await desk.take({ name: 'Bruno' });
   await desk.hearsNoneOf([ada]);
@@ -174,7 +174,7 @@ test('P31: a call whose task was completed from outside is muted, made live and 
   await desk.hears(ada, since);
   expect(desk.overlapSince(from)).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
 
-  // By keys: the arrow keys go to the buttons beside the chip, too.
+  // By keys: the arrow keys go to the chip's buttons, too.
   await chip(desk, 'Ada').focus();
   await desk.page.keyboard.press('ArrowRight');
   await desk.page.keyboard.press('ArrowRight');

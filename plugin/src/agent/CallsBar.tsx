@@ -17,7 +17,7 @@ interface Properties {
   readonly view: AgentView;
 }
 
-/** What Flex puts beside the panel's own content: nothing with one call that Flex shows as it is. */
+/** What Flex adds to the panel's own content. Nothing while the only call is one that Flex shows as it is. */
 export function CallsBar({ view }: Properties): React.ReactElement | null {
   const calls = useSeenCalls(view.calls);
   return calls.length > 0 ? <Chips calls={calls} view={view} /> : null;

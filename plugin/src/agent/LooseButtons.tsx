@@ -1,4 +1,4 @@
-/** Beside the chip of a call for which Flex has no buttons: one that mutes it, and one that hangs it up (P31). */
+/** The buttons next to the chip of a call for which Flex has none: one mutes the call, one hangs it up (P31). */
 import * as React from 'react';
 import { IconButton } from '@twilio/flex-ui';
 import type { Words } from '../strings';

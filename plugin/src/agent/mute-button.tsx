@@ -1,7 +1,7 @@
 /**
- * The mute button beside a call that is not live. Flex's draws whether the microphone is off, and that of a silenced
- * call always is. Beside other calls the agent can change how it will be when the call is live again (P5); the only call
- * is made live instead (P31). Beside the live call, and with one call that is live, Flex's own button stays.
+ * The mute button of a call that is not live. Flex's own draws whether the microphone is off, and the microphone of a
+ * silenced call always is. With several calls, ours changes how it will be when the call is live again (P5). With one
+ * call, ours makes it live (P31). The live call keeps Flex's own button.
  */
 import * as React from 'react';
 import { CallCanvasActions, IconButton, type ITask } from '@twilio/flex-ui';

@@ -1,6 +1,6 @@
 /**
- * What stands under a participant's name in the call's canvas. Flex says "Live" of everybody who is not on hold; in a call
- * that is silenced nobody hears the agent, so there it is the call's state (P31).
+ * What stands under a participant's name in the call's canvas. Flex says "Live" of everybody who is not on hold. In a
+ * silenced call nobody hears the agent, so the call's state stands there instead (P31).
  */
 import * as React from 'react';
 import { ParticipantCanvas, Template, type ITask } from '@twilio/flex-ui';

@@ -12,7 +12,7 @@ export const Bar = styled('div')`
   display: grid;
   grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr));
   &[data-wide='true'] {
-    grid-template-columns: repeat(auto-fit, minmax(11.5rem, 1fr)); /* room for the buttons beside a chip */
+    grid-template-columns: repeat(auto-fit, minmax(11.5rem, 1fr)); /* room for a chip's buttons */
   }
   flex: 0 0 auto;
   gap: ${token('spacings', 'space20')};
@@ -51,7 +51,7 @@ export const Chip = styled('button')`
   }
 `;
 
-/** A chip, and beside it the buttons of a call for which Flex has none. */
+/** A chip, and next to it the buttons of a call for which Flex has none. */
 export const Cell = styled('div')`
   display: flex;
   min-width: 0;

@@ -25,8 +25,8 @@ export interface Tone {
 const STALE_AFTER_MS = 1000;
 
 /**
- * Until the agent has clicked or typed, the browser suspends an AudioContext, and its `resume` waits for that. Of tones
- * that are asked for meanwhile none is kept.
+ * Until the agent has clicked or typed, the browser suspends an AudioContext, and its `resume` waits for that. Tones that
+ * are asked for meanwhile are dropped.
  */
 export function waitingTone(
   device: Pick<VoiceDevice, 'audio'>,
