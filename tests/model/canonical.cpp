@@ -60,6 +60,10 @@ std::uint8_t mention(const State& core, const Slot& slot) {
     if (each == task) return at;
     ++at;
   }
+  for (const TaskSid each : core.dialled) {
+    if (each == task) return at;
+    ++at;
+  }
   if (core.sought == task) return at;
   ++at;
   return core.selected == task ? at : kUnused;
@@ -227,6 +231,8 @@ void renameCore(State& core, Renaming& rename) {
   for (TaskSid& task : core.hangingUp) rename(task);
   std::sort(core.hangingUp.begin(), core.hangingUp.end());
   for (TaskSid& task : core.observed) rename(task);
+  for (TaskSid& task : core.dialled) rename(task);
+  std::sort(core.dialled.begin(), core.dialled.end());
   rename(core.sought);
   rename(core.selected);
   rename(core.shown);

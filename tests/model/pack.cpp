@@ -129,11 +129,11 @@ class Walk {
     one(action);
   }
   void one(State& state) {
-    auto& [options, calls, tasks, lines, claims, heard, hangingUp, observed, sought, selected,
-           shown, shownSure, several, showTries, showGaveUp, holdPause, pending, lastCall, lastLine,
-           lastCommand] = state;
-    all(options, calls, tasks, lines, claims, heard, hangingUp, observed, sought, selected, shown,
-        shownSure, several, showTries, showGaveUp, pending, lastCall, lastLine);
+    auto& [options, calls, tasks, lines, claims, heard, hangingUp, observed, dialled, sought,
+           selected, shown, shownSure, several, showTries, showGaveUp, holdPause, pending, lastCall,
+           lastLine, lastCommand] = state;
+    all(options, calls, tasks, lines, claims, heard, hangingUp, observed, dialled, sought, selected,
+        shown, shownSure, several, showTries, showGaveUp, pending, lastCall, lastLine);
     bool paused = holdPause != Millis{};
     one(paused);
     if constexpr (Bits::kReads) {

@@ -157,6 +157,15 @@ bool nameDial(State& state, TaskSid task) {
   return true;
 }
 
+void noteDialled(State& state, TaskSid task) {
+  if (!contains(state.dialled, task)) state.dialled.push_back(task);
+}
+
+void forgetDialled(State& state) {
+  std::erase_if(state.dialled,
+                [&](TaskSid task) { return !has(state, task) || !inFlight(state, task); });
+}
+
 bool dropDial(State& state) { return std::erase(state.claims, Claim{Dial{}}) > 0; }
 
 bool reclaim(State& state, TaskSid task) {

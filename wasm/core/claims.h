@@ -54,6 +54,10 @@ void claimCall(State& state, CallId call);
 // place already.
 [[nodiscard]] bool nameDial(State& state, TaskSid task);
 
+// The task's call was dialled: until it opens Flex shows no other call in its place.
+void noteDialled(State& state, TaskSid task);
+void forgetDialled(State& state);
+
 // The dialling came to nothing. False when it was not dialling, or has its task by now.
 [[nodiscard]] bool dropDial(State& state);
 

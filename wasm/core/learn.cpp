@@ -86,14 +86,18 @@ Ignored Learner::operator()(const LineFailed& e) const {
 
 Ignored Learner::operator()(const TaskAccepted& e) const {
   if (e.kind == TaskKind::other) return kNotVoice;
-  if (e.kind == TaskKind::outbound && nameDial(state, e.task)) return kLearnt;
-  return claimTask(state, e.task) ? kLearnt : kAccepted;
+  const bool dialled = e.kind == TaskKind::outbound;
+  if (!(dialled && nameDial(state, e.task)) && !claimTask(state, e.task)) return kAccepted;
+  if (dialled) noteDialled(state, e.task);
+  return kLearnt;
 }
 
 Ignored Learner::operator()(const AcceptanceObserved& e) const {
   if (e.kind == TaskKind::other) return kNotVoice;
-  if (e.kind == TaskKind::outbound && nameDial(state, e.task)) return kLearnt;
-  return observeAcceptance(state, e.task) ? kLearnt : kAccepted;
+  const bool dialled = e.kind == TaskKind::outbound;
+  if (!(dialled && nameDial(state, e.task)) && !observeAcceptance(state, e.task)) return kAccepted;
+  if (dialled) noteDialled(state, e.task);
+  return kLearnt;
 }
 
 Ignored Learner::operator()(const TaskAcceptFailed& e) const {

@@ -1,5 +1,6 @@
 #include "core/shown.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "core/claims.h"
@@ -8,8 +9,20 @@
 
 namespace callcore {
 
+namespace {
+
+// The agent looks at a dialled task whose call is still to open, or at no task and is on no call.
+// Flex would let the agent mute and hang up whatever it shows beside the dialled number (P30).
+bool awaitsDialled(const State& state) {
+  const auto& dialled = state.dialled;
+  if (!state.selected) return !dialled.empty() && !liveCall(state);
+  return std::find(dialled.begin(), dialled.end(), *state.selected) != dialled.end();
+}
+
+}  // namespace
+
 std::optional<CallId> callToShow(const State& state) {
-  if (dialling(state)) return std::nullopt;
+  if (dialling(state) || awaitsDialled(state)) return std::nullopt;
   if (state.selected) {
     const Call* call = callOf(state, *state.selected);
     if (call != nullptr && call->stage == Stage::open) return call->id;

@@ -9,7 +9,8 @@
 namespace callcore {
 
 // The selected task's call; else the live call; else the one that was live last; else none. None
-// while the agent dials out: Flex refuses to beside a shown call (P29).
+// while the agent dials out, as Flex refuses to beside a shown call (P29), and none in place of a
+// dialled call that is still to open (P30).
 [[nodiscard]] std::optional<CallId> callToShow(const State& state);
 
 // Nothing more is tried until there is news.

@@ -113,6 +113,7 @@ struct State {
                                    // call, and its claim does not count.
   std::vector<TaskSid> observed;   // Seen to be accepted, in that order (P32). Each until its call
                                    // or the task is over.
+  std::vector<TaskSid> dialled;    // Their calls were dialled, and are still to open.
   std::optional<TaskSid> sought;   // Its call is to be live, once it is known which that is.
   std::optional<TaskSid> selected;
   std::optional<CallId> shown;  // In Flex, as observed or as we last made it.
