@@ -115,13 +115,20 @@ class Course {
 
   /** THE INVARIANT, 2; and the plugin stays as long as the guards do. */
   private async unguard(changes: readonly Change[]): Promise<void> {
+    const { insisted } = this.way;
     for (const change of changes) {
       const may =
         change.kind === 'override'
-          ? this.way.insisted || (await this.capacityOf(change.sid)) <= 1
-          : await mayUnguard(this.doors, this.way.insisted);
+          ? insisted || (await this.capacityOf(change.sid)) <= 1
+          : await mayUnguard(this.doors, insisted);
       if (may) await this.make([change]);
       else this.note(change, 'kept');
+    }
+    const taken = this.outcomes.some(({ change, fate }) => change.kind === 'workflow' && fate === 'done');
+    if (taken && !(await mayUnguard(this.doors, insisted))) {
+      throw new Moved(
+        'Somebody has given agents more than one call while guards were taken away, so queues can ring agents who are on a call. Make a new plan, which guards again.',
+      );
     }
   }
 

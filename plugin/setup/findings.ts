@@ -186,6 +186,6 @@ const NOT_LOOKED_AT: readonly Finding[] = [
   finding(
     'not_looked_at',
     'know',
-    'not looked at: tasks that programs create with RoutingTarget (they pass no workflow; those for one worker ignore capacity), and workflows and agents that are added later. Run check every week',
+    'not looked at: tasks that programs create with RoutingTarget (they pass no workflow; those for one worker ignore capacity), workflows and agents that are added later, and whether Terraform or another program deploys the workflows, which would remove the guards. Run check every week',
   ),
 ];

@@ -7,14 +7,14 @@
  * An answer counts only for the configuration that it was given for. A workflow that has changed since is looked at anew.
  *
  * What is left is the time between a look and the writes that follow it (at most BATCH of them): Twilio has no conditional
- * write for workflows and capacities. `mayRaise` is therefore asked again after the last raise.
+ * write for workflows and capacities. Both are therefore asked again after the last write, and what is found is said.
  */
 import type { Answer } from './answers';
 import { sameConfiguration } from './configuration';
 import { isUnguarded, readWorkflow, type Workflow } from './workflow';
 
 /** Capacities that are raised after one look. */
-export const BATCH = 20;
+export const BATCH: number = 20;
 
 /** What the admin saw and answered: kept in the backup. */
 export interface Answered {

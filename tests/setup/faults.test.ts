@@ -172,6 +172,19 @@ it('stops, and says who, when somebody opens a workflow while capacities rise', 
   expect(told).toContain(`${WORKERS} agents have a higher capacity already`);
 });
 
+it('says so when somebody gives agents several calls while guards are taken away', async () => {
+  await given();
+  await stage.apply('--workers', 'all');
+  const worker = stage.account.workers.get(sid('WK', 1));
+  stage.service.fault = ({ method, path }) => {
+    if (method === 'POST' && path.includes('/Workflows/') && worker) worker.capacity = 4;
+    return null;
+  };
+  const { code, told } = await stage.run('undo', stage.backups[0] ?? '');
+  expect(code).toBe(2);
+  expect(told).toContain('Somebody has given agents more than one call while guards were taken away');
+});
+
 it('goes on past what is gone or was changed, and ends with its own code and true counts', async () => {
   await given();
   stage.service.fault = failing(2, 404, 1);

@@ -10,16 +10,15 @@ export class InProcess extends RequestClient {
   constructor(
     private readonly service: Service,
     /** Told before each request; what it throws ends the command. */
-    private readonly before: () => void,
+    private readonly before: () => Promise<void>,
     /** Told when the service has done it. */
     private readonly after: () => void,
   ) {
     super();
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- what is thrown must become a rejection
   override async request<T>(options: Options): Promise<Answer<T>> {
-    this.before();
+    await this.before();
     const url = new URL(options.uri);
     const query = url.searchParams;
     for (const [name, value] of fieldsOf(options.params)) query.append(name, value);
@@ -41,8 +40,8 @@ export class InProcess extends RequestClient {
     );
     this.after();
     if (answer === null) throw Object.assign(new Error('cut'), { code: 'ECONNRESET' });
-    const response = { statusCode: answer.status, body: answer.body, headers: answer.headers };
-    return structuredClone(response) as unknown as Answer<T>;
+    const { status: statusCode, body, headers: answered } = answer;
+    return { statusCode, body, headers: answered } as unknown as Answer<T>;
   }
 }
 

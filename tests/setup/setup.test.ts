@@ -313,6 +313,23 @@ it('asks, raises nothing before it is answered, and goes by the answer', async (
   expect((await stage.run('check')).code).toBe(1);
 });
 
+it('tells the admin whose chats are filtered and whose calls fall to the default what is open', async () => {
+  const left = workflowOf('channelType IN ["web","sms","whatsapp"]', { queue: QUEUE });
+  await given({ capacities: [1, 1], workflows: [left] });
+  const check = await stage.run('check');
+  expect(check.code).toBe(1);
+  expect(check.printed).toContain('a call that matches no filter goes to the default, which has no guard');
+  expect(check.printed).not.toContain('✓ of 1 workflows');
+  expect((await stage.apply('--workers', 'all')).code).toBe(2);
+  expect(writes()).toEqual([]);
+  const answer = ['--guard-calls', 'workflow 1#default=task.call_sid != null'];
+  expect((await stage.apply('--workers', 'all', ...answer)).code).toBe(0);
+  expect(JSON.parse(text())).toMatchObject({
+    task_routing: { filters: [{}, { expression: 'call_sid != null', targets: [{ expression: GUARD }] }] },
+  });
+  expect((await stage.run('check', ...answer)).code).toBe(0);
+});
+
 it('applies nothing while a workflow that it cannot read is unanswered', async () => {
   const odd = withoutDefault(VOICE, { queue: QUEUE, expression: 'skills HAS (' }, { queue: QUEUE });
   await given({ capacities: [1], workflows: [odd, 'no JSON', voiceWorkflow] });

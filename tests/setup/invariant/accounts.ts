@@ -14,8 +14,10 @@ const FILTERS = [
   'call_sid != null',
   'language == "en"',
   '1 == 1',
-  'language ~ "en"',
 ];
+/** What the tool cannot read: rare, since it blocks all else. */
+const ODD_FILTER = 'language ~ "en"';
+const ODD_TARGET = 'skills HAS (';
 const TARGETS = [
   'skills HAS "a"',
   GUARD,
@@ -26,29 +28,34 @@ const TARGETS = [
   'worker.languages[0] == "en"',
   'worker.channel.voice.assigned_tasks == 0',
   '1==0',
-  'skills HAS (',
 ];
 
 const maybe = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
-  fc.option(value, { nil: undefined });
+  fc.option(value, { nil: undefined, freq: 2 });
+/** One time in five. */
+const rarely = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
+  fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: value });
+
+const mostly = <T>(usual: fc.Arbitrary<T>, odd: T): fc.Arbitrary<T> =>
+  fc.oneof({ weight: 30, arbitrary: usual }, { weight: 1, arbitrary: fc.constant(odd) });
 
 const target = fc.record({
   queue: fc.constant(QUEUE),
-  expression: maybe(fc.constantFrom(...TARGETS)),
+  expression: maybe(mostly(fc.constantFrom(...TARGETS), ODD_TARGET)),
   timeout: maybe(fc.constantFrom<number | string>(10, '10')),
-  skip_if: maybe(fc.constantFrom('1==1', 'workers.available == 0')),
+  skip_if: rarely(fc.constantFrom('1==1', 'workers.available == 0')),
   known_worker_sid: fc.constantFrom(undefined, undefined, undefined, null, 'task.agent'),
 });
 const filter = fc.record({
   filter_friendly_name: maybe(fc.constantFrom('calls', 'chats')),
-  expression: fc.constantFrom(...FILTERS),
+  expression: mostly(fc.constantFrom(...FILTERS), ODD_FILTER),
   targets: fc.array(target, { minLength: 1, maxLength: 2 }),
 });
 
 /** The text of a configuration. Mostly a sound one. */
 export const configuration: fc.Arbitrary<string> = fc.oneof(
   {
-    weight: 12,
+    weight: 30,
     arbitrary: fc
       .record({
         filters: fc.array(filter, { maxLength: 2 }),
@@ -102,15 +109,26 @@ const fault = fc.record({
   onlyWrites: fc.boolean(),
 });
 const trouble = fc.record({
-  fault: maybe(fault),
+  fault: rarely(fault),
   /** The process ends before this request. */
-  killed: maybe(fc.nat(50)),
+  killed: rarely(fc.nat(50)),
   other: maybe(fc.record({ at: fc.nat(50), change: otherChange })),
+  /** Another admin uses the tool in the midst of this command. */
+  rival: maybe(
+    fc.record({
+      at: fc.nat(40),
+      does: fc.constantFrom('undo' as const, 'resume' as const),
+      backup: fc.nat(2),
+    }),
+  ),
 });
 export type Trouble = typeof trouble extends fc.Arbitrary<infer T> ? T : never;
 
-const calm = fc.constant<Trouble>({ fault: undefined, killed: undefined, other: undefined });
-const circumstances = fc.oneof({ weight: 2, arbitrary: calm }, { weight: 3, arbitrary: trouble });
+export const CALM: Trouble = { fault: undefined, killed: undefined, other: undefined, rival: undefined };
+const circumstances = fc.oneof(
+  { weight: 2, arbitrary: fc.constant(CALM) },
+  { weight: 3, arbitrary: trouble },
+);
 
 export const step = fc.oneof(
   {
@@ -126,7 +144,7 @@ export const step = fc.oneof(
           most,
           ...(pilot ? ['--pilot'] : []),
         ]),
-      between: maybe(otherChange),
+      between: rarely(otherChange),
       trouble: circumstances,
     }),
   },

@@ -17,14 +17,24 @@ afterEach(() => {
 });
 
 vi.mock('../../../plugin/setup/invariant', async (original) => {
-  const real = await original<typeof Invariant>();
+  const { inSmallBatches } = await import('./small-batches');
+  const real = await inSmallBatches(() => original<typeof Invariant>());
+  /** Takes each workflow for one that the admin has seen. */
+  const asSeen = async (look: Invariant.Look, { answers }: Invariant.Answered): Promise<unknown> => {
+    const workflows = await look.workflows();
+    const configurations = Object.fromEntries(workflows.map((each) => [each.sid, each.configuration]));
+    return real.openWorkflows(workflows, { answers, configurations });
+  };
+  let looks = 0;
   return {
     ...real,
-    mayRaise: (...args: Parameters<typeof real.mayRaise>) =>
-      broken.what === 'look before raising' ? Promise.resolve([]) : real.mayRaise(...args),
+    mayRaise: (...args: Parameters<typeof real.mayRaise>) => {
+      if (broken.what === 'look before raising') return Promise.resolve([]);
+      if (broken.what === 'look before every batch' && ++looks % 2 === 0) return Promise.resolve([]);
+      return broken.what === 'answers for what was seen only' ? asSeen(...args) : real.mayRaise(...args);
+    },
     mayUnguard: (...args: Parameters<typeof real.mayUnguard>) =>
       broken.what === 'look before unguarding' ? Promise.resolve(true) : real.mayUnguard(...args),
-    openWorkflows: real.openWorkflows,
   };
 });
 vi.mock('../../../plugin/setup/configuration', async (original) => {
@@ -81,6 +91,8 @@ vi.mock('../../../plugin/setup/workflow', async (original) => {
 
 it.each([
   'look before raising',
+  'look before every batch',
+  'answers for what was seen only',
   'look before unguarding',
   'compare before writing',
   'defaults',

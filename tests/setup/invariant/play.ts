@@ -8,7 +8,7 @@ import { InProcess } from '../in-process';
 import { Service, type Fault } from '../service';
 import type { Asked } from '../openapi';
 import { CLONE } from '../stage';
-import type { OtherChange, Story, Trouble } from './accounts';
+import { CALM, type OtherChange, type Story, type Trouble } from './accounts';
 import { isOpen, pairs, type Said } from './open';
 
 /** In memory where there is such a folder: a backup is flushed to the disk. */
@@ -36,8 +36,6 @@ export async function play({ account: wanted, steps }: Story): Promise<void> {
   }
 }
 
-const CALM: Trouble = { fault: undefined, killed: undefined, other: undefined };
-
 class Player {
   private readonly folder = mkdtempSync(join(ROOT, 'setup-'));
   private time = 0;
@@ -55,9 +53,10 @@ class Player {
   }
 
   async apply(options: readonly string[], between: OtherChange | undefined, trouble: Trouble): Promise<void> {
-    const { text } = await this.command(['plan', ...options], CALM);
-    const word = /^Plan (\w+):/m.exec(text)?.[1];
-    if (word === undefined) return;
+    const plan = await this.command(['plan', ...options], CALM);
+    const word = /^Plan (\w+):/m.exec(plan.text)?.[1];
+    // What is not answered is tried with a change in between only: it is refused then, too.
+    if (word === undefined || (plan.code !== 0 && !between)) return;
     const planned = this.configurations();
     if (between) this.change(between);
     this.said = { options, of: new Set(planned) };
@@ -65,9 +64,16 @@ class Player {
     const { code } = await this.command(['apply', word, ...options], trouble);
     const made = this.backups().find((file) => !known.includes(file));
     if (made !== undefined) this.saidOf.set(made, this.said);
-    if (code === 0 && trouble.other === undefined && pairs(this.account, this.said).size > 0) {
+    if (code === 0 && !trouble.other && !trouble.rival && pairs(this.account, this.said).size > 0) {
       throw new Broken('apply ends with 0, and queue calls reach agents who are on a call');
     }
+  }
+
+  /** Another admin's command, with that admin's words. */
+  async rival(verb: 'undo' | 'resume', which: number): Promise<void> {
+    const { said } = this;
+    await this.goOn(verb, which, CALM);
+    this.said = said;
   }
 
   async goOn(verb: 'undo' | 'resume', which: number, trouble: Trouble): Promise<void> {
@@ -211,14 +217,20 @@ class Watch {
   private readonly capacities = new Look();
   private write: { earlier: Set<string>; path: string } | null = null;
   private faultsLeft: number;
+  /** While another admin's command runs, this one makes no request. */
+  private pause: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly player: Player,
-    service: Service,
+    private readonly service: Service,
     private readonly trouble: Trouble,
   ) {
     this.faultsLeft = trouble.fault?.times ?? 0;
-    service.fault = (asked) => {
+    this.attend();
+  }
+
+  private attend(): void {
+    this.service.fault = (asked) => {
       const fault = this.faultFor(asked.method === 'POST');
       if (asked.method === 'POST') this.write = { earlier: this.player.pairs(), path: asked.path };
       this.see(asked, fault !== null);
@@ -226,12 +238,23 @@ class Watch {
     };
   }
 
-  before(): void {
+  async before(): Promise<void> {
+    await this.pause;
     this.count++;
-    const { killed, other } = this.trouble;
+    const { killed, other, rival } = this.trouble;
     if (killed !== undefined && this.count > killed) throw new Killed('the process has ended');
-    if (other === undefined || this.count !== other.at) return;
-    this.player.change(other.change);
+    if (this.count === other?.at) {
+      this.player.change(other.change);
+      this.otherChange();
+    }
+    if (this.count !== rival?.at) return;
+    this.pause = this.player.rival(rival.does, rival.backup);
+    await this.pause;
+    this.otherChange();
+    this.attend();
+  }
+
+  private otherChange(): void {
     this.workflows.otherChange();
     this.capacities.otherChange();
   }
