@@ -11,7 +11,7 @@ const LINE_0 = 0 as LineId;
 
 export class LineZero {
   readonly line: Line;
-  /** Calls that Flex's own listener has heard of. */
+  /** Calls that Flex's own listener has heard of, and that it may still accept. */
   private readonly heard = new Set<VoiceCall>();
   private delivering = false;
 
@@ -38,6 +38,7 @@ export class LineZero {
 
   /** Lets Flex have the call, as if nobody had come between. */
   deliver(voice: VoiceCall): void {
+    this.forgetDone();
     this.heard.add(voice);
     this.delivering = true;
     try {
@@ -62,9 +63,7 @@ export class LineZero {
 
   /** Whether Flex has a call that it may still accept, or that is on its way to open. */
   isTaking(): boolean {
-    for (const voice of this.heard) {
-      if (voice.status() === 'closed' || isOpen(voice)) this.heard.delete(voice);
-    }
+    this.forgetDone();
     return this.heard.size > 0;
   }
 
@@ -78,6 +77,13 @@ export class LineZero {
   dispose(): void {
     this.incoming.dispose();
     this.line.release();
+  }
+
+  /** Nothing is kept of a call that Flex has no more to decide about: calls are large. */
+  private forgetDone(): void {
+    for (const voice of this.heard) {
+      if (voice.status() === 'closed' || isOpen(voice)) this.heard.delete(voice);
+    }
   }
 
   private announced(voice: VoiceCall): void {

@@ -66,7 +66,7 @@ export class Microphone {
    * is gone before that makes none.
    */
   async letGo(audio: VoiceAudio | null, isOver: () => boolean): Promise<void> {
-    if (!this.openedForCall) return;
+    if (!isOver() || !this.openedForCall) return;
     for (let awaited: unknown; awaited !== this.changing;) {
       awaited = this.changing;
       await awaited;
