@@ -201,6 +201,13 @@ describe('the hooks', () => {
       expect(posted.at(-1)).toEqual({ type: 'hangUpRequested', task: 'WR1' });
     });
 
+    it('ends an internal call at once, which its task names, beside calls that nobody has named', async () => {
+      flex.state.conferences = { states: new Map() };
+      flex.setTask({ ...task, attributes: { client_call: true, worker_call_sid: 'CAme' } });
+      await act('HangupCall');
+      expect(hungUp).toEqual([voices.get(1)]);
+    });
+
     it('is plain Flex with one call and one task that nobody has linked yet (P6)', async () => {
       flex.setTask({ sid: 'WR2', gone: true });
       flex.setConference('WT1', []);

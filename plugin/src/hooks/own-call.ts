@@ -2,6 +2,7 @@
 import { TaskHelper } from '@twilio/flex-ui';
 import type { CallView, TaskSid } from '../../../js-glue/src';
 import type { Parts } from '../parts';
+import { directRoll, isDirectCall } from '../watch/direct-calls';
 import { rollOf } from '../watch/parties';
 
 type Known = Pick<Parts, 'session' | 'flex'>;
@@ -27,10 +28,12 @@ export function ownCall(known: Known, task: string): CallView | null {
   return others.length === 0 || (named === null && others.every(isNamed)) ? call : null;
 }
 
-/** The CallSid of the agent's own leg, as the task's conference has it. */
+/** The CallSid of the agent's own leg: the task's conference has it, or the task itself where Flex has no conference. */
 function nameOfOwnLeg({ flex }: Known, task: string): string | null {
   const monitored = flex.monitoredTask();
   if (monitored?.sid === task) return flex.ownMonitoringSid(monitored);
+  const own = flex.task(task);
+  if (own && isDirectCall(flex, own)) return directRoll(own, false).sid;
   return rollOf(flex.participants(task), flex.ownWorkerSid()).sid;
 }
 
