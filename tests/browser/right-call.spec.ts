@@ -12,6 +12,7 @@ interface WithApi {
   readonly Twilio: { readonly MultiCall: { snapshot(): { readonly calls: readonly object[] } } };
 }
 
+const NUMBER = '+15554443333';
 const ORDERS = ['before', 'after'] as const;
 
 /** The customer was never put out of the conference, and is heard once off hold. */
@@ -76,6 +77,44 @@ test('P30: digits for a call that has just ended reach no other call', async ({ 
   await expect.poll(() => desk.shown().then((shown) => shown?.sid)).toBe(desk.ownSid(ada));
   await expect(desk.act('SendDTMFDigits', { sid: bruno.task, digits: '8' })).rejects.toThrow();
   expect(await sent()).toBe('7');
+  await isUntouched(desk, ada);
+});
+
+for (const delayMs of [0, 400])
+  test(`P30: a mis-dialled number is hung up before its leg has come, signalling ${delayMs} ms late`, async ({
+    desk,
+    simulator,
+  }) => {
+    const ada = await desk.take({ from: 'Ada Fuller' });
+    await desk.hold(ada);
+    await expect(desk.page.getByTestId('outbound-dialpad')).toBeEnabled();
+    simulator.fault({ delayMs, dialMs: 1500 });
+    await desk.act('StartOutboundCall', { destination: NUMBER });
+    const dialled = await until('the dialled task', () =>
+      simulator.snapshot().tasks.find(({ parties }) => parties.some(({ name }) => name === NUMBER)),
+    );
+    await desk.act('HangupCall', { sid: dialled.task });
+    await isOver(desk, dialled);
+    await isUntouched(desk, ada);
+  });
+
+test('P30: until the dialled call is there Flex shows no other call, and then its own button ends that call', async ({
+  desk,
+  simulator,
+}) => {
+  const ada = await desk.take({ from: 'Ada Fuller' });
+  await desk.hold(ada);
+  simulator.fault({ delayMs: 400, dialMs: 4000 });
+  await desk.page.getByTestId('outbound-dialpad').click();
+  await desk.page.locator('#dialer-phone-input').fill(NUMBER);
+  await desk.page.getByTestId('call-button').click();
+  const dialled = await until('the dialled task', () =>
+    simulator.snapshot().tasks.find(({ parties }) => parties.some(({ name }) => name === NUMBER)),
+  );
+  const own = await until('a call to be shown', async () => (await desk.shown())?.sid);
+  expect(own).not.toBe(desk.ownSid(ada));
+  await desk.page.getByTestId('hangup-footer').click();
+  await isOver(desk, dialled);
   await isUntouched(desk, ada);
 });
 
