@@ -1,11 +1,11 @@
-/** What an account is, as far as several calls at once depend on it. */
+/** What an account is, as far as several simultaneous calls depend on it. */
 import type { JsonObject } from './json';
 import type { Workflow } from './workflow';
 
 export interface Worker {
   readonly sid: string;
   readonly name: string;
-  /** Voice calls that TaskRouter gives this worker at once. 0: no voice at all. */
+  /** Voice calls that TaskRouter gives this worker simultaneously. 0: no voice at all. */
   readonly capacity: number;
   /** null: the text of the attributes cannot be read without loss. */
   readonly attributes: JsonObject | null;

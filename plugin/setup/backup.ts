@@ -53,7 +53,7 @@ export function updateBackup(file: string, backup: Backup): void {
   write(file, backup);
 }
 
-/** Written beside it, read back and compared; only then it takes the place. */
+/** Writes a second file, reads it back and compares; only then that takes the backup's place. */
 function write(file: string, backup: Backup): void {
   const text = `${JSON.stringify({ format: FORMAT, ...backup }, null, 2)}\n`;
   const part = `${file}.part`;

@@ -25,7 +25,7 @@ export interface CapacityChange {
   readonly kind: 'capacity';
   readonly sid: string;
   readonly name: string;
-  /** Voice calls at once. */
+  /** Simultaneous voice calls. */
   readonly before: number;
   readonly after: number;
 }

@@ -16,7 +16,7 @@ const LOOKED_AT = 20;
 /** Tries of a worker's attributes when others change them in between. */
 const TRIES = 5;
 
-/** @param undoing waiting calls are routed anew only by new guards: without re-evaluation they keep a guard, which is harmless */
+/** @param undoing waiting calls are routed again only by new guards: without re-evaluation they keep a guard, which is harmless */
 export function doorsTo(
   twin: Twin,
   { accountSid, workspaceSid }: Identity,

@@ -9,6 +9,9 @@ import { isAlways } from './guard';
 import { isObject, type Json } from './json';
 import { expressionOf, mayBeSkipped, readTarget, type Target, type TargetKind } from './target';
 
+/** Much the same as the guard (docs/taskrouter/multitasking), but pending and wrapping reservations are not assigned tasks. */
+const OWN_GUARD = /worker\.channel\.voice\.assigned_tasks\s*==?\s*0/;
+
 /** What is said of one place. The workflow and the place are added by the caller. */
 export type Remark = Pick<Finding, 'code' | 'level' | 'says' | 'count'>;
 
@@ -97,6 +100,10 @@ function judge(
   if (direct > 0 && !known) {
     const says = `${title} has calls for one agent (a direct call or a known worker): they ring during another call`;
     remarks.push({ code: 'target.direct', level: 'know', says, count: direct });
+  }
+  if (targets.some(({ kind, before }) => kind === 'open' && OWN_GUARD.test(before ?? ''))) {
+    const says = `${title} asks for agents with no assigned calls already. The guard is added, because it also counts calls that ring or are being wrapped up`;
+    remarks.push({ code: 'target.assigned_tasks', level: 'know', says });
   }
   const edits = targets.flatMap(({ kind, guarded, before, after }, index) => {
     const wanted =

@@ -4,7 +4,7 @@
  *   1. when it raises a capacity above 1: every workflow is guarded, or what is open in it is answered (`mayRaise`);
  *   2. when it takes a guard away: no agent has more than one voice call, unless the admin insisted (`mayUnguard`).
  * Every workflow counts, whichever queues and agents it reaches: to know which, all its expressions had to be worked out.
- * An answer counts only for the configuration that it was given for. A workflow that has changed since is looked at anew.
+ * An answer counts only for the configuration that it was given for. A workflow that has changed since is looked at again.
  *
  * What is left is the time between a look and the writes that follow it (at most BATCH of them): Twilio has no conditional
  * write for workflows and capacities. Both are therefore asked again after the last write, and what is found is said.

@@ -73,7 +73,7 @@ function onWorkflows(changes: readonly Change[]): Finding[] {
   return [
     note(
       'workflows.waiting_calls',
-      'calls that wait in a changed workflow are routed anew by the new rules: their time-outs and priorities start again. Apply while few calls wait',
+      'calls that wait in a changed workflow are routed again by the new rules: their time-outs and priorities start again. Apply while few calls wait',
     ),
     note(
       'workflows.deployed_elsewhere',

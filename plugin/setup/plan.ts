@@ -11,7 +11,7 @@ import { maxCallsOf, planOptions, planOverrides } from './plan-options';
 import { readWorkflow, type WorkflowReading } from './workflow';
 
 export interface Wishes {
-  /** Calls an agent may have at once; null: as the hosted options say, else the default. */
+  /** Simultaneous calls that an agent may have; null: as the hosted options say, else the default. */
   readonly maxCalls: number | null;
   readonly answers: readonly Answer[];
   /** Which workers are to have several calls. */

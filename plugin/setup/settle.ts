@@ -1,7 +1,7 @@
 /**
  * Calls that are being offered to an agent while a workflow changes: "Tasks in the reserved state cannot receive a Workflow
  * update" (support.twilio.com, article 36535203110043). If such an offer is refused, the call goes on by the rules from
- * before, without the guard. So we wait until none of these calls is offered any more, and have the workflow route anew then.
+ * before, without the guard. So we wait until none of these calls is offered any more, and have the workflow route again then.
  */
 import type { Identity } from './account';
 import type { WorkflowChange } from './change';
@@ -36,8 +36,8 @@ export class Settling {
     await this.note();
     for (let looks = 0, left = await this.left(); this.stale.size > 0; left = await this.left()) {
       if (left === 0) {
-        await this.routeAnew();
-        // One that was offered again in between is not routed anew.
+        await this.routeAgain();
+        // One that was offered again in between is not routed again.
         if ((await this.left()) === 0) return;
       }
       if (++looks > LOOKS) {
@@ -57,11 +57,11 @@ export class Settling {
     return [...this.stale.keys()].filter((call) => now.has(call)).length;
   }
 
-  private async routeAnew(): Promise<void> {
+  private async routeAgain(): Promise<void> {
     const { client, requests } = this.twin;
     for (const sid of new Set(this.stale.values())) {
       const workflow = client.taskrouter.v1.workspaces(this.identity.workspaceSid).workflows(sid);
-      await requests.ask('have waiting calls routed anew', () =>
+      await requests.ask('have waiting calls routed again', () =>
         workflow.update({ reEvaluateTasks: 'true' }),
       );
     }

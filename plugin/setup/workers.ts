@@ -1,4 +1,4 @@
-/** What the workers' own attributes say about several calls at once. Pure. */
+/** What the workers' own attributes say about several simultaneous calls. Pure. */
 import { OVERRIDE_PATH, type Worker } from './account';
 import type { Finding } from './finding';
 import { isObject, valueAt } from './json';
@@ -23,7 +23,7 @@ export function findingsOnAttributes(workers: readonly Worker[], maxCalls: numbe
       'worker.sso_capacity',
       (worker) => ssoCapacity(worker) !== undefined,
       (who, verb) =>
-        `${who} ${verb} a voice capacity from the identity provider (attribute channel.voice.capacity). Attributes are written anew at every SSO login, and the capacity may be, too: set it in the identity provider as well`,
+        `${who} ${verb} a voice capacity from the identity provider (attribute channel.voice.capacity). Attributes are written again at every SSO login, and the capacity may be, too: set it in the identity provider as well`,
     ),
     ...about(
       'worker.contact_uri',

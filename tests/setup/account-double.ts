@@ -41,7 +41,7 @@ export interface Wanted {
   workflows?: readonly unknown[];
   uiAttributes?: JsonObject;
   uiVersion?: string;
-  /** Of each worker, beside its team. */
+  /** Of each worker, in addition to its team. */
   attributes?: readonly JsonObject[];
 }
 

@@ -41,7 +41,7 @@ const BUSY: Attributes = {
   skills: ['a'],
 };
 
-/** @returns null when the text is no workflow: nobody knows then whom its calls reach */
+/** @returns null when the text is no workflow: nobody knows then which agents its calls reach */
 export function placesThatReachBusy(text: string, call: Attributes): Place[] | null {
   let routing: Configuration['task_routing'];
   try {

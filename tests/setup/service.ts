@@ -29,7 +29,7 @@ export class Service {
   readonly wrong: string[] = [];
   /** Asked of each request. */
   fault: (asked: Asked) => Fault | null = () => null;
-  /** Workflows whose waiting tasks were routed anew, in order. */
+  /** Workflows whose waiting tasks were routed again, in order. */
   readonly reEvaluated: string[] = [];
   /** What Twilio makes of a configuration that it is given. */
   keeps: (configuration: string) => string = (configuration) => configuration;

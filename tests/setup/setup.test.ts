@@ -46,7 +46,7 @@ it('plans: shows every change and writes nothing, neither at Twilio nor here', a
   expect(printed).toContain('"worker 5", "worker 4": voice capacity above 1 already');
   expect(printed).toContain('"worker 3": capacity 0');
   expect(printed).toContain('Terraform');
-  expect(printed).toContain('routed anew by the new rules');
+  expect(printed).toContain('routed again by the new rules');
   expect(printed).toContain('switches the plugin on for every agent');
   expect(contents(stage.account)).toEqual(before);
   expect(stage.backups).toEqual([]);
@@ -103,7 +103,7 @@ it('applies what was planned: guards, capacity, then the options; and finds noth
   expect((await stage.run('plan', '--workers', 'all')).printed).toContain('There is nothing to change.');
 });
 
-it('has waiting calls routed anew by the guard, and none when the guard goes', async () => {
+it('has waiting calls routed again by the guard, and none when the guard goes', async () => {
   await given(usualAccount);
   await stage.apply('--workers', 'all');
   expect(stage.service.reEvaluated).toEqual([sid('WW', 1)]);

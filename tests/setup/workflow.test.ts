@@ -70,6 +70,12 @@ describe('a filter', () => {
     expect(codes(bare('language == "en"', { queue: QUEUE, expression: GUARD }))).toEqual([]);
   });
 
+  it('that asks for agents with no assigned calls gets the guard, too, and says why', () => {
+    const own = bare(VOICE, { queue: QUEUE, expression: 'worker.channel.voice.assigned_tasks == 0' });
+    expect(codes(own)).toEqual(['target.assigned_tasks 1']);
+    expect(read(own).edits).toHaveLength(1);
+  });
+
   it('without an expression is asked about', () => {
     expect(codes(bare(undefined, { queue: QUEUE }))).toEqual(['filter.mixed 1']);
   });
