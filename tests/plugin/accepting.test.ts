@@ -207,6 +207,12 @@ describe('accepting', () => {
   });
 });
 
+it('tells that monitoring failed when another plugin put nothing in the place of MonitorCall', async () => {
+  actions.replaceAction('MonitorCall', () => Promise.resolve());
+  await actions.invokeAction('MonitorCall', { task });
+  expect(types()).toEqual(['monitoringStarted', 'monitoringFailed']);
+});
+
 describe('Flex’s own body', () => {
   it.each([
     ['AcceptTask', { task }],

@@ -255,6 +255,7 @@ describe('the hooks', () => {
   });
 
   it('tell of monitoring, and of its failure', async () => {
+    flex.state.supervisor = { callMonitoring: { task, status: 2 } };
     await act('MonitorCall');
     actions.body('MonitorCall', () => Promise.reject(new Error('Failed to start monitoring')));
     await expect(act('MonitorCall')).rejects.toThrow();
