@@ -112,7 +112,7 @@ export class FlexFacts {
 
   /** Flex's Device, behind Flex's Proxy of it; undefined where there is none. */
   device(): object | undefined {
-    return this.manager.voiceClient as object | undefined;
+    return this.manager.voiceClient;
   }
 
   /** Made anew whenever Flex puts a call there or toggles its mute, and so draws it (source: PhoneState, `reduce`). */
