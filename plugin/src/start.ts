@@ -32,6 +32,7 @@ import { wordsOf } from './strings';
 import { watchSwitches } from './telemetry/switches';
 import { watchStore } from './watch';
 import { TaskWatch } from './watch/tasks';
+import { workWithoutCore } from './without-core';
 
 export const log: Log = {
   info: (text) => console.info(`[multi-call] ${text}`),
@@ -80,17 +81,32 @@ export function start(
     version: __FPB_PLUGIN_VERSION,
     acceptOptions: () => acceptOptionsOf(manager),
     witness: switches.witness,
-    gaveUp: () => tellCannotStart(),
+    // Not amid what the core was just told.
+    gaveUp: () => queueMicrotask(giveUp),
   });
   const tasks = new TaskWatch(session, flex);
   const parts: Parts = { session, flex, shown };
+  let isOver = false;
+  let gaveUp = false;
   let stopTone: Stop = () => {};
+  let stopParts: Stop = () => {};
   const soundOn = (lineZero: VoiceDevice): void => {
     stopTone();
-    if (desktop.waitingTone) stopTone = soundWaitingTone(parts, lineZero);
+    if (desktop.waitingTone && !gaveUp) stopTone = soundWaitingTone(parts, lineZero);
   };
-  const stop = startAll([
-    () => () => session.dispose(),
+  /** The core has failed for good: nothing of ours is drawn any more, and Flex's actions are its own. */
+  const giveUp = (): void => {
+    if (isOver) return;
+    gaveUp = true;
+    stopParts();
+    stopParts = workWithoutCore(parts);
+    tellCannotStart();
+  };
+  const startParts = (): Stop => {
+    stopParts = startAll(list);
+    return () => stopParts();
+  };
+  const list: readonly (() => Stop)[] = [
     () => switches.stop,
     () => {
       shown.tellTo(session);
@@ -114,14 +130,18 @@ export function start(
     ...(desktop.mediaKeys ? [() => listenToMediaKeys(parts)] : []),
     ...(desktop.debugView ? [() => addDebugView(parts, words)] : []),
     () => askBeforeLeaving(session, () => words('MultiCallLeavingWithCalls')),
-  ]);
+  ];
+  const stop = startAll([() => () => session.dispose(), startParts]);
   return {
     isIdle: () => isIdle(session.snapshot),
     useDevice: (other) => {
       session.useDevice(other);
       soundOn(other);
     },
-    stop,
+    stop: () => {
+      isOver = true;
+      stop();
+    },
   };
 }
 

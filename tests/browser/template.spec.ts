@@ -1,4 +1,5 @@
 // Beside features of Twilio's flex-project-template: its own multi-call feature, and its colours in the Teams view.
+import type { Simulator } from '../../web/simulator';
 import { expect, test } from './fixtures';
 import { PLUGIN } from './plugin';
 import { standIn } from './stand-in';
@@ -13,7 +14,9 @@ interface Page {
       readonly ColumnDefinition: unknown;
       readonly WorkersDataTable: { readonly Content: { add(element: unknown): void } };
       readonly Supervisor: {
-        readonly TaskCard: { readonly Content: { addWrapper(wrap: (Original: unknown) => unknown): void } };
+        readonly TaskCard: {
+          readonly Content: { addWrapper: (wrap: (Original: unknown) => unknown) => void };
+        };
       };
       readonly Manager: {
         getInstance(): { readonly voiceClient: { on(event: string, listener: () => void): void } };
@@ -85,7 +88,7 @@ for (const [order, plugins] of [
   }) => {
     const setting = {
       worker: 'sup1',
-      prepare: (simulator: { ring(args: object): unknown }) => void simulator.ring({ worker: 'agent1' }),
+      prepare: (simulator: Simulator) => void simulator.ring({ worker: 'agent1' }),
     };
     await withDesk(
       chromiumBrowser,
@@ -94,7 +97,7 @@ for (const [order, plugins] of [
         await page.evaluate(() =>
           (
             window as unknown as {
-              Twilio: { Flex: { Actions: { invokeAction(name: string, payload: object): unknown } } };
+              Twilio: { Flex: { Actions: { invokeAction: (name: string, payload: object) => unknown } } };
             }
           ).Twilio.Flex.Actions.invokeAction('NavigateToView', { viewName: 'teams' }),
         );

@@ -5,12 +5,14 @@ import type { Words } from '../strings';
 import { rejoin } from './dial';
 import { leftCalls, type LeftCall } from './left-calls';
 import { makeOffer } from './offer';
+import { followOwnLegs } from './own-legs';
 
 /** Flex's picture of a conference lags: a call that ends looks, for a moment, like one that was left. */
 const SETTLED_AFTER_MS = 2000;
 
 export function offerToRejoin(parts: Parts, words: Words): Stop {
   const { session, flex } = parts;
+  const own = followOwnLegs(session);
   /** Accepted on this page, the call yet to come; and rejoined, likewise. */
   const awaited = new Set<string>();
   let left: readonly LeftCall[] = [];
@@ -38,7 +40,7 @@ export function offerToRejoin(parts: Parts, words: Words): Stop {
     if (now.every((part, i) => part === seen[i])) return;
     seen = now;
     for (const { task } of session.snapshot.calls) if (task !== null) awaited.delete(task);
-    left = leftCalls(parts, awaited);
+    left = leftCalls(parts, awaited, own.legs);
     const found = left.map(({ task, held }) => `${task.sid} ${held}`).join();
     if (found === offered) return;
     offered = found;
@@ -48,7 +50,7 @@ export function offerToRejoin(parts: Parts, words: Words): Stop {
 
   const accepting = ({ task }: { readonly task: ITask }): void => void awaited.add(task.sid);
   Actions.addListener('beforeAcceptTask', accepting);
-  const stops = [flex.subscribe(look), session.subscribe(look)];
+  const stops = [own.stop, flex.subscribe(look), session.subscribe(look)];
   look();
   return () => {
     Actions.removeListener('beforeAcceptTask', accepting);
