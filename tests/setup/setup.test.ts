@@ -1,19 +1,10 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { GUARD } from '../../plugin/setup/guard';
 import { contents, QUEUE, sid, withoutDefault, workflowOf, type Wanted } from './account-double';
-import { CLONE, Stage } from './stage';
-
-const VOICE = 'channelType == "voice"';
-const voiceWorkflow = withoutDefault(VOICE, { queue: QUEUE, expression: 'skills HAS "sales"', priority: 10 });
-const usualAccount: Wanted = {
-  capacities: [1, 1, 0, 1],
-  workflows: [voiceWorkflow],
-  uiAttributes: {
-    custom_data: { features: { other: { enabled: true }, multi_call: { enabled: false, colour: 'red' } } },
-  },
-};
+import { Stage } from './stage';
+import { VOICE, capacities, kindsOf, multiCall, text, usualAccount, voiceWorkflow, writes } from './usual';
 
 let stage: Stage;
 const given = async (wanted: Wanted): Promise<Stage> => (stage = await Stage.set(wanted));
@@ -21,18 +12,6 @@ afterEach(async () => {
   expect(stage.service.wrong).toEqual([]);
   await stage.clear();
 });
-
-const multiCall = (): unknown => {
-  const { ui_attributes } = stage.account.configuration as {
-    ui_attributes: { custom_data: { features: { multi_call: unknown } } };
-  };
-  return ui_attributes.custom_data.features.multi_call;
-};
-const capacities = (): number[] => [...stage.account.workers.values()].map(({ capacity }) => capacity);
-const kindsOf = (paths: readonly string[]): string[] =>
-  paths.map((path) => path.split('/')[4] ?? 'Configuration');
-const writes = (): string[] => stage.service.requests.filter((request) => request.startsWith('POST'));
-const text = (): string => stage.account.workflows.get(sid('WW', 1))?.configuration ?? '';
 
 it('plans: shows every change and writes nothing, neither at Twilio nor here', async () => {
   await given({ ...usualAccount, capacities: [1, 1, 0, 9, 2] });
@@ -88,9 +67,9 @@ it('applies what was planned: guards, capacity, then the options; and finds noth
   await given(usualAccount);
   const { code, printed, told } = await stage.apply('--workers', 'all', '--max-calls', '3');
   expect(code).toBe(0);
-  expect(capacities()).toEqual([3, 3, 0, 3]);
-  expect(text()).toContain(GUARD);
-  expect(multiCall()).toMatchObject({ enabled: true, max_calls: 3, colour: 'red', warm_line: true });
+  expect(capacities(stage)).toEqual([3, 3, 0, 3]);
+  expect(text(stage)).toContain(GUARD);
+  expect(multiCall(stage)).toMatchObject({ enabled: true, max_calls: 3, colour: 'red', warm_line: true });
   expect(stage.account.configuration).toMatchObject({
     ui_attributes: { custom_data: { features: { other: { enabled: true } } } },
   });
@@ -98,7 +77,7 @@ it('applies what was planned: guards, capacity, then the options; and finds noth
   expect(printed).toContain('5 changes made.');
   expect(printed).toContain('have to reload Flex');
 
-  expect(kindsOf(writes())).toEqual(['Workflows', 'Workers', 'Workers', 'Workers', 'Configuration']);
+  expect(kindsOf(writes(stage))).toEqual(['Workflows', 'Workers', 'Workers', 'Workers', 'Configuration']);
   expect((await stage.run('check')).code).toBe(0);
   expect((await stage.run('plan', '--workers', 'all')).printed).toContain('There is nothing to change.');
 });
@@ -131,115 +110,7 @@ it('raises no capacity while a call is offered by the rules from before', async 
   stage.account.tasks = [task];
   const stuck = await stage.apply('--workers', 'all');
   expect([stuck.code, stuck.told]).toEqual([2, expect.stringContaining('no capacity was raised') as string]);
-  expect(capacities()).toEqual([1, 1, 0, 1]);
-});
-
-it('keeps a backup for its owner alone, outside the clone, without a secret, and puts all back', async () => {
-  await given(usualAccount);
-  const before = contents(stage.account);
-  await stage.apply('--workers', 'all');
-  const [backup = ''] = stage.backups;
-  expect(backup.startsWith(join(stage.folder, '.multi-call-setup'))).toBe(true);
-  expect(statSync(backup).mode & 0o777).toBe(0o600);
-  const written = readFileSync(backup, 'utf8');
-  expect(written).not.toContain(stage.account.secret);
-  expect(written).not.toContain('"other"');
-
-  const applied = writes().length;
-  const { code, printed } = await stage.run('undo', backup);
-  expect([code, printed]).toEqual([0, expect.stringContaining('5 changes undone.') as string]);
-  expect(contents(stage.account)).toEqual(before);
-  // Capacity first: the plugin and the guards stay while agents may have several calls.
-  expect(kindsOf(writes().slice(applied))).toEqual([
-    ...['Workers', 'Workers', 'Workers'],
-    ...['Configuration', 'Workflows'],
-  ]);
-  const again = await stage.run('undo', backup);
-  expect([again.code, again.printed]).toEqual([
-    0,
-    expect.stringContaining('0 changes undone, 5 were so already.') as string,
-  ]);
-});
-
-it('writes no backup into the clone', async () => {
-  await given(usualAccount);
-  const { code, told } = await stage.apply('--workers', 'all', '--backup', join(CLONE, 'build', 'b.json'));
-  expect([code, told]).toEqual([2, expect.stringContaining('outside the clone') as string]);
-  expect(writes()).toEqual([]);
-});
-
-it('puts a configuration back letter by letter', async () => {
-  const pretty = JSON.stringify(voiceWorkflow, null, 2).replace('"priority": 10', '"priority": 1e1');
-  await given({ ...usualAccount, workflows: [pretty] });
-  await stage.apply('--workers', 'all');
-  expect(text()).toContain('\n  "task_routing"');
-  await stage.run('undo', stage.backups[0] ?? '');
-  expect(text()).toBe(pretty);
-});
-
-it('leaves nothing behind where nothing was, and null where null was, when undone', async () => {
-  for (const uiAttributes of [{}, { custom_data: { features: null } }]) {
-    await given({ uiAttributes });
-    const before = contents(stage.account);
-    await stage.apply();
-    expect(multiCall()).toMatchObject({ enabled: true, max_calls: 6 });
-    await stage.run('undo', stage.backups[0] ?? '');
-    expect(contents(stage.account)).toEqual(before);
-    if (uiAttributes.custom_data === undefined) await stage.clear();
-  }
-});
-
-it('shows what undo would do, and with --dry-run does nothing', async () => {
-  await given(usualAccount);
-  await stage.apply('--workers', 'all');
-  const applied = contents(stage.account);
-  const { code, printed } = await stage.run('undo', stage.backups[0] ?? '', '--dry-run');
-  expect(code).toBe(0);
-  expect(printed).toContain('3 agents: 6 → 1');
-  expect(printed).toContain(`- (skills HAS "sales") AND (${GUARD})`);
-  expect(printed).toContain('Nothing has been written.');
-  expect(contents(stage.account)).toEqual(applied);
-});
-
-it('keeps guards and plugin when an undo leaves agents with several calls', async () => {
-  await given({ ...usualAccount, capacities: [1, 1, 1, 1] });
-  await stage.apply('--workers', 'team == "even"');
-  await stage.apply('--workers', 'team == "odd"');
-  const [first = '', second = ''] = stage.backups.sort((a, b) => statSync(a).mtimeMs - statSync(b).mtimeMs);
-  const { code, printed } = await stage.run('undo', first);
-  expect(code).toBe(3);
-  expect(printed).toContain('2 changes undone, 2 kept because agents still have more than one call.');
-  expect(printed).toContain(`npx --no multi-call-setup undo ${first}`);
-  expect(capacities()).toEqual([1, 6, 1, 6]);
-  expect(text()).toContain(GUARD);
-  expect(multiCall()).toMatchObject({ enabled: true });
-
-  expect((await stage.run('undo', second)).code).toBe(0);
-  expect((await stage.run('undo', first)).code).toBe(0);
-  expect(text()).not.toContain(GUARD);
-});
-
-it('says before an undo that agents who had several calls before keep the guards', async () => {
-  await given({ ...usualAccount, capacities: [1, 2] });
-  await stage.apply('--workers', 'all');
-  const { printed } = await stage.run('undo', stage.backups[0] ?? '', '--dry-run');
-  expect(printed).toContain('More than one call afterwards: "worker 2".');
-  expect(printed).toContain('--force takes the guards away all the same');
-});
-
-it('takes the guards away all the same when it is forced', async () => {
-  await given(usualAccount);
-  await stage.apply('--workers', 'all');
-  const worker = stage.account.workers.get(sid('WK', 1));
-  if (worker) worker.capacity = 4;
-  const [backup = ''] = stage.backups;
-  const kept = await stage.run('undo', backup);
-  expect(kept.code).toBe(3);
-  expect(kept.told).toContain('left alone: somebody has changed it since');
-  expect(text()).toContain(GUARD);
-  expect((await stage.run('undo', backup, '--force')).code).toBe(3);
-  expect(text()).not.toContain(GUARD);
-  expect(worker?.capacity).toBe(4);
+  expect(capacities(stage)).toEqual([1, 1, 0, 1]);
 });
 
 it('makes no change when the account, or what is said of it, is not as the plan showed', async () => {
@@ -258,7 +129,7 @@ it('makes no change when the account, or what is said of it, is not as the plan 
       2,
       expect.stringContaining('Look again: npx --no multi-call-setup plan') as string,
     ]);
-    expect([writes(), stage.backups]).toEqual([[], []]);
+    expect([writes(stage), stage.backups]).toEqual([[], []]);
     if (change !== changes.at(-1)) await stage.clear();
   }
 });
@@ -267,11 +138,11 @@ it('chooses workers by expression, by list or not at all', async () => {
   await given({ capacities: [1, 1, 1, 1] });
   expect((await stage.run('plan')).printed).toContain('no agents are chosen');
   await stage.apply('--workers', 'team == "odd"', '--max-calls', '2');
-  expect(capacities()).toEqual([1, 2, 1, 2]);
+  expect(capacities(stage)).toEqual([1, 2, 1, 2]);
   const list = join(stage.folder, 'list');
   writeFileSync(list, `worker 1\r\n${sid('WK', 2)}\n`);
   await stage.apply('--workers-file', list, '--max-calls', '5');
-  expect(capacities()).toEqual([5, 5, 1, 2]);
+  expect(capacities(stage)).toEqual([5, 5, 1, 2]);
   const { code, told } = await stage.run('plan', '--worker', 'nobody');
   expect([code, told]).toEqual([2, expect.stringContaining('There is no agent "nobody"') as string]);
 });
@@ -291,7 +162,7 @@ it('asks, raises nothing before it is answered, and goes by the answer', async (
   expect(plan.printed).toContain('? workflow "workflow 1": filter 1 "calls": do only calls pass it?');
   expect(plan.printed).toContain("--leave 'workflow 1#default'");
   const asked = await stage.apply('--workers', 'all');
-  expect([asked.code, writes()]).toEqual([2, []]);
+  expect([asked.code, writes(stage)]).toEqual([2, []]);
   expect(asked.told).toContain('First answer each ?');
   const unknown = await stage.run('plan', '--guard', 'workflow 7');
   expect([unknown.code, unknown.told]).toEqual([
@@ -305,7 +176,7 @@ it('asks, raises nothing before it is answered, and goes by the answer', async (
   const answers = ['--guard', 'workflow 1#1', '--leave', 'workflow 1#default'];
   expect((await stage.run('plan', '--workers', 'all', ...answers)).printed).toContain('as you said');
   expect((await stage.apply('--workers', 'all', ...answers)).code).toBe(0);
-  expect(capacities()).toEqual([6]);
+  expect(capacities(stage)).toEqual([6]);
   const check = await stage.run('check', ...answers);
   expect(check.code).toBe(0);
   expect(check.printed).toContain('except what you left (1, below)');
@@ -321,10 +192,10 @@ it('tells the admin whose chats are filtered and whose calls fall to the default
   expect(check.printed).toContain('a call that matches no filter goes to the default, which has no guard');
   expect(check.printed).not.toContain('✓ of 1 workflows');
   expect((await stage.apply('--workers', 'all')).code).toBe(2);
-  expect(writes()).toEqual([]);
+  expect(writes(stage)).toEqual([]);
   const answer = ['--guard-calls', 'workflow 1#default=task.call_sid != null'];
   expect((await stage.apply('--workers', 'all', ...answer)).code).toBe(0);
-  expect(JSON.parse(text())).toMatchObject({
+  expect(JSON.parse(text(stage))).toMatchObject({
     task_routing: { filters: [{}, { expression: 'call_sid != null', targets: [{ expression: GUARD }] }] },
   });
   expect((await stage.run('check', ...answer)).code).toBe(0);
@@ -338,7 +209,7 @@ it('applies nothing while a workflow that it cannot read is unanswered', async (
   expect(printed).toContain("answer: --leave 'workflow 1#1'");
   expect(printed).toContain('it cannot be guarded: its configuration is not JSON');
   expect((await stage.apply('--workers', 'all')).code).toBe(2);
-  expect(writes()).toEqual([]);
+  expect(writes(stage)).toEqual([]);
 
   const { code: done } = await stage.apply(
     '--workers',
@@ -350,7 +221,7 @@ it('applies nothing while a workflow that it cannot read is unanswered', async (
   );
   expect(done).toBe(0);
   // The readable target of the odd workflow has its guard all the same.
-  expect(text()).toContain(GUARD);
+  expect(text(stage)).toContain(GUARD);
   expect(stage.account.workflows.get(sid('WW', 2))?.configuration).toBe('no JSON');
   expect((await stage.run('check', '--leave', 'all')).code).toBe(0);
 });
@@ -361,43 +232,6 @@ it('shows names from the account so that they cannot rule the terminal', async (
   if (workflow) workflow.name = 'A\u001b[2J\n+ 1 == 1';
   const { printed } = await stage.run('plan', '--workers', 'all');
   expect(printed).toContain('workflow "A\\u001b[2J\\n+ 1 == 1"');
-});
-
-it('switches the plugin on for the chosen agents only, with --pilot, and puts that back', async () => {
-  await given({
-    capacities: [1, 1],
-    workflows: [voiceWorkflow],
-    attributes: [{ skills: ['a'] }, { config_overrides: { features: { other: { enabled: true } } } }],
-  });
-  const before = contents(stage.account);
-  const { code } = await stage.apply('--workers', 'all', '--max-calls', '3', '--pilot');
-  expect(code).toBe(0);
-  const attributes = [...stage.account.workers.values()].map((worker) => worker.attributes);
-  const multi_call = { enabled: true, max_calls: 3 };
-  expect(attributes).toEqual([
-    { team: 'even', skills: ['a'], config_overrides: { features: { multi_call } } },
-    { team: 'odd', config_overrides: { features: { other: { enabled: true }, multi_call } } },
-  ]);
-  expect(stage.account.configuration).toMatchObject({ ui_attributes: {} });
-  expect((await stage.run('check')).printed).toContain('multi_call is on for "worker 1", "worker 2" only');
-  expect((await stage.run('undo', stage.backups[0] ?? '')).code).toBe(0);
-  expect(contents(stage.account)).toEqual(before);
-});
-
-it("keeps what others write into a worker's attributes meanwhile", async () => {
-  await given({ capacities: [1], workflows: [voiceWorkflow] });
-  const worker = stage.account.workers.get(sid('WK', 1));
-  let isFirst = true;
-  stage.service.fault = ({ method, path }) => {
-    if (method === 'POST' && path.endsWith(sid('WK', 1)) && isFirst && worker) {
-      isFirst = false;
-      worker.attributes = { ...worker.attributes, shift: 'late' };
-      worker.version++;
-    }
-    return null;
-  };
-  expect((await stage.apply('--workers', 'all', '--pilot')).code).toBe(0);
-  expect(worker?.attributes).toMatchObject({ shift: 'late', config_overrides: {} });
 });
 
 it('prints one document for programs with every verb, also when it fails', async () => {
@@ -426,13 +260,4 @@ it('prints one document for programs with every verb, also when it fails', async
     schema: 1,
     error: expect.stringContaining('not what the plan abc showed') as string,
   });
-});
-
-it('takes a folder with a blank for its backups', async () => {
-  await given(usualAccount);
-  const folder = join(stage.folder, 'my dir');
-  mkdirSync(folder);
-  const file = join(folder, 'b.json');
-  const { printed } = await stage.apply('--workers', 'all', '--backup', file);
-  expect(printed).toContain(`npx --no multi-call-setup undo '${file}'`);
 });
