@@ -7,7 +7,9 @@ import { withDesk } from './with-desk';
 
 /** Of the page, what the stand-ins use. */
 interface Page {
-  readonly React: { createElement(type: unknown, properties: object, ...children: unknown[]): unknown };
+  readonly React: {
+    readonly createElement: (type: unknown, properties: object, ...children: unknown[]) => unknown;
+  };
   readonly Twilio: {
     readonly MultiCall?: unknown;
     readonly Flex: {
