@@ -1,5 +1,6 @@
-// P1 in the glue with the real core: whatever happens in whatever order, at most one call sounds in either direction.
-import { expect, test } from 'vitest';
+// P1 in the glue with the real core: whatever happens in whatever order, at most one call sounds in either direction. Time is
+// made up: the acknowledgement of a silence takes 30 ms, and in real time a storm is over before the first one.
+import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createMultiCall, type MultiCall } from '../../js-glue/src/index';
 import { loadCore } from '../../js-glue/src/load';
 import type { Answer, CallSid, PartyId, TaskSid } from '../../js-glue/src/protocol';
@@ -11,7 +12,19 @@ import { behindFlexProxy, voiceSdk, type DeviceDouble } from './doubles/device';
 import { dice } from '../../web/simulator/media/dice';
 
 const STORMS = 40;
-const STEPS = 150;
+const STEPS = 200;
+const MOST_CALLS = 4;
+/** How often sound has to move from one open call to another, in all storms of a kind together; 330 were measured. */
+const FEWEST_SWITCHES = 200;
+
+/** ms that pass at once: less than a silence takes to be acknowledged, just that, and longer than whatever is waited for. */
+const PASSING_MS = [5, 5, ...Array<number>(20).fill(30), 250, 2000, 20_000];
+
+beforeEach(
+  () =>
+    void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] }),
+);
+afterEach(() => void vi.useRealTimers());
 
 /** A worker's page: Flex's side of line 0, the customers, and the agent, each doing anything at any time. */
 class Page {
@@ -26,6 +39,7 @@ class Page {
 
   constructor(
     private readonly random: () => number,
+    warmLine: boolean,
     boot: () => Core = loadCore,
   ) {
     const { Device, made } = voiceSdk();
@@ -38,33 +52,38 @@ class Page {
       host: this.host,
       log: this.log,
       boot,
-      options: { maxCalls: 4, resumeOnEnd: 'off', multiPartyHold: 'parties', warmLine: false },
+      options: { maxCalls: MOST_CALLS, resumeOnEnd: 'off', multiPartyHold: 'parties', warmLine },
     });
   }
 
   /** The calls that sound, in either direction. */
-  get sounding(): number {
+  get sounding(): CallDouble[] {
     return this.voices.filter(
       (voice) => voice.status() === 'open' && (voice.remote?.track.enabled || !voice.isMuted()),
-    ).length;
+    );
   }
 
   async step(): Promise<void> {
-    const steps = [
-      () => this.rings(),
-      () => this.flexAccepts(),
-      () => this.connects(),
-      () => this.any(this.connecting)?.opens(),
-      () => this.any(this.open)?.remoteArrives(),
-      () => this.ends(),
-      () => this.any(this.open)?.mute(this.random() < 0.5),
-      () => this.asks(),
-      () => this.asks(),
-      () => this.conferenceChanges(),
-      () => this.hostSettles(),
+    const steps: readonly (readonly [weight: number, act: () => unknown])[] = [
+      [4, () => this.rings()],
+      [1, () => this.flexAccepts()],
+      [5, () => this.connects()],
+      [5, () => this.any(this.connecting)?.opens()],
+      [2, () => this.any(this.open)?.remoteArrives()],
+      [1, () => this.ends()],
+      [1, () => this.any(this.open)?.mute(this.random() < 0.5)],
+      [10, () => this.asks()],
+      [3, () => this.conferenceChanges()],
+      [2, () => this.hostSettles()],
+      [1, () => this.tokenComes()],
+      [1, () => this.microphoneChanges()],
     ];
-    this.any(steps)?.();
-    if (this.random() < 0.7) await new Promise((resolve) => setImmediate(resolve));
+    this.any(steps.flatMap(([weight, act]) => Array<() => unknown>(weight).fill(act)))?.();
+    if (this.random() < 0.7) await turn();
+    if (this.random() < 0.8) {
+      await vi.advanceTimersByTimeAsync(this.any(PASSING_MS) ?? 0);
+      await turn();
+    }
   }
 
   private any<T>(among: readonly T[]): T | undefined {
@@ -80,8 +99,9 @@ class Page {
   }
 
   private rings(): void {
+    if (this.voices.filter((voice) => voice.status() !== 'closed').length > MOST_CALLS) return;
     const sid = `CA${++this.rung}`;
-    const token = this.random() < 0.8 ? { connectToken: sid } : {};
+    const token = this.random() < 0.9 ? { connectToken: sid } : {};
     this.voices.push(this.line0.rings({ sid, ...token }));
   }
 
@@ -95,12 +115,14 @@ class Page {
     call.accepted();
   }
 
-  /** A further Device's connect comes through, or does not. */
+  /** A further Device's connect comes through, or does not. What a destroyed one had asked for never comes. */
   private connects(): void {
-    const device = this.any(this.devices.slice(1).filter(({ connecting }) => connecting.length > 0));
+    const device = this.any(
+      this.devices.slice(1).filter(({ connecting, destroyed }) => connecting.length > 0 && !destroyed),
+    );
     const attempt = device?.connecting.pop();
     if (!attempt) return;
-    if (this.random() < 0.2) return attempt.reject(new Error('31401'));
+    if (this.random() < 0.1) return attempt.reject(new Error('31401'));
     const voice = new CallDouble({ sid: attempt.options.connectToken ?? '' });
     this.voices.push(voice);
     attempt.resolve(voice);
@@ -117,33 +139,57 @@ class Page {
     this.any([
       () => voice.disconnected(),
       () => voice.failed(31003),
-      () => voice.transportCloses(this.random() < 0.5),
+      () => voice.transportCloses(this.random() < 0.2),
     ])?.();
   }
 
+  /** The number of a call: mostly of one that is open, now and then of any that ever rang. */
+  private number(): number {
+    const open = this.any(this.open)?.parameters['CallSid'];
+    return open && this.random() < 0.8 ? Number(open.slice(2)) : Math.ceil(this.random() * this.rung);
+  }
+
+  /** Mostly for another call, sometimes for anything. */
   private asks(): void {
-    const task = `WR${Math.ceil(this.random() * this.rung)}` as TaskSid;
+    const task = `WR${this.number()}` as TaskSid;
     const { post } = this.multiCall;
-    this.any([
+    const forThisCall = [
+      () => post({ type: 'unholdRequested', task, party: null }),
+      () => post({ type: 'switchRequested', task }),
       () => post({ type: 'taskAccepted', task, kind: 'voice' }),
+    ];
+    const others = [
       () => post({ type: 'taskAcceptFailed', task, reason: 'gone' }),
       () => post({ type: 'taskEnded', task }),
       () => post({ type: 'taskSelected', task }),
       () => post({ type: 'holdRequested', task, party: null }),
-      () => post({ type: 'unholdRequested', task, party: null }),
-      () => post({ type: 'switchRequested', task }),
       () => post({ type: 'monitoringStarted', task }),
-    ])?.();
+    ];
+    this.any(this.random() < 0.85 ? forThisCall : others)?.();
   }
 
   private conferenceChanges(): void {
-    const number = Math.ceil(this.random() * this.rung);
+    const number = this.number();
     this.multiCall.post({
       type: 'partiesChanged',
       task: `WR${number}` as TaskSid,
       sid: `CA${number}` as CallSid,
       parties: [{ party: 'customer' as PartyId, kind: 'customer', held: this.random() < 0.5 }],
     });
+  }
+
+  private tokenComes(): void {
+    for (const device of this.devices.slice(1)) device.refusesTokens = this.random() < 0.2;
+    this.line0.updateToken(`token ${this.random()}`);
+  }
+
+  private microphoneChanges(): void {
+    const { audio } = this.line0;
+    void this.any([
+      () => audio?.setInputDevice(this.any(['default', 'headset', 'handset', 'unplugged']) ?? ''),
+      () => audio?.unsetInputDevice(),
+      () => audio?.speakerDevices.set(this.any(['default', 'headset']) ?? ''),
+    ])?.()?.catch(() => undefined);
   }
 
   private hostSettles(): void {
@@ -157,21 +203,37 @@ class Page {
   }
 }
 
-/** Lets the storm happen, and gives what was logged of errors. */
-async function storm(seed: number, boot?: () => Core): Promise<string[]> {
-  const page = new Page(dice(seed), boot);
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** Lets the storm happen, and gives what was logged of errors, and how often sound moved from one open call to another. */
+async function storm(seed: number, boot?: () => Core): Promise<{ errors: string[]; switches: number }> {
+  const page = new Page(dice(seed), seed % 2 === 1, boot);
+  let switches = 0;
+  let last: CallDouble | undefined;
   for (let step = 0; step < STEPS; step++) {
     await page.step();
-    expect(page.sounding, `after step ${step}`).toBeLessThanOrEqual(1);
+    const [sounds, ...others] = page.sounding;
+    expect(others, `after step ${step}`).toEqual([]);
+    if (sounds && last && sounds !== last && last.status() === 'open') switches += 1;
+    last = sounds ?? last;
   }
   page.multiCall.dispose();
-  return page.log.lines.filter((line) => line.startsWith('error'));
+  return { errors: page.log.lines.filter((line) => line.startsWith('error')), switches };
 }
 
 const seeds = Array.from({ length: STORMS }, (_, seed) => seed);
+const switched = { calm: 0, trapping: 0 };
+
+// A storm that never switches keeps P1 whatever the glue does.
+afterAll(() => {
+  expect(switched.calm, 'switches without traps').toBeGreaterThan(FEWEST_SWITCHES);
+  expect(switched.trapping, 'switches with traps').toBeGreaterThan(FEWEST_SWITCHES);
+});
 
 test.each(seeds)('P1: at most one call sounds, all through storm %i', async (seed) => {
-  expect(await storm(seed)).toEqual([]);
+  const { errors, switches } = await storm(seed);
+  switched.calm += switches;
+  expect(errors).toEqual([]);
 });
 
 test.each(seeds)(
@@ -199,7 +261,8 @@ test.each(seeds)(
         },
       };
     };
-    const errors = await storm(seed, boot);
+    const { errors, switches } = await storm(seed, boot);
+    switched.trapping += switches;
     expect(errors).not.toEqual([]);
     expect(errors.every((line) => /trapped on|was dropped/.test(line))).toBe(true);
     expect(differently).toEqual([]);
