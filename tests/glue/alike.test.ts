@@ -59,7 +59,7 @@ test('P22: a microphone that cannot be had leaves the line on the default one, a
   await settled(() => all.further[0]?.connecting.length);
   expect(first(all).connecting[0]?.microphone).toBeNull();
   expect(all.log.lines).toContain(
-    'warn Line 1 did not follow the audio settings: Error: Device not found: unplugged',
+    'warn Line 1 did not follow the audio settings: InvalidArgumentError: Device not found: unplugged',
   );
 });
 
@@ -140,5 +140,7 @@ test('P24: a new token on line 0 reaches every line, and one that refuses keeps 
     'token-0',
     'token-1',
   ]);
-  expect(all.log.lines).toEqual(['warn Line 1 refused the new token: Error: Attempt to "updateToken"']);
+  expect(all.log.lines).toEqual([
+    'warn Line 1 refused the new token: InvalidStateError: Attempt to "updateToken" when device is in state "unregistered".',
+  ]);
 });

@@ -1,6 +1,7 @@
 // The audio devices of one Device, on a machine with two headsets.
 import { EventEmitter } from 'node:events';
 import type { OutputDevices, VoiceAudio } from '../../../js-glue/src/voice-sdk';
+import { sdkError } from './sdk-error';
 
 export class OutputsDouble implements OutputDevices {
   private active = new Set<{ deviceId: string }>();
@@ -47,7 +48,8 @@ export class AudioDouble extends EventEmitter implements VoiceAudio {
   }
 
   async setInputDevice(deviceId: string): Promise<void> {
-    if (!this.availableInputDevices.has(deviceId)) throw new Error(`Device not found: ${deviceId}`);
+    if (!this.availableInputDevices.has(deviceId))
+      throw sdkError('InvalidArgumentError', `Device not found: ${deviceId}`);
     if (this.inputDevice?.deviceId === deviceId) return;
     await Promise.resolve();
     if (this.refused.has(deviceId)) throw new Error('NotReadableError');
@@ -74,15 +76,21 @@ export class AudioDouble extends EventEmitter implements VoiceAudio {
   }
 
   async addProcessor(processor: object): Promise<void> {
-    if (this._processor) throw new Error('Adding multiple AudioProcessors is not supported at this time.');
+    if (this._processor)
+      throw sdkError('NotSupportedError', 'Adding multiple AudioProcessors is not supported at this time.');
     this._processor = processor;
     await Promise.resolve();
   }
 
-  removeProcessor(processor: object): Promise<void> {
-    if (this._processor !== processor) throw new Error('Cannot remove an AudioProcessor that was not added.');
+  async removeProcessor(processor?: object): Promise<void> {
+    if (!processor) throw sdkError('InvalidArgumentError', 'Missing AudioProcessor argument.');
+    if (this._processor !== processor)
+      throw sdkError(
+        'InvalidArgumentError',
+        'Cannot remove an AudioProcessor that has not been previously added.',
+      );
     this._processor = null;
-    return Promise.resolve();
+    await Promise.resolve();
   }
 
   incoming(enable?: boolean): boolean {

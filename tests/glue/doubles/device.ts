@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events';
 import type { AcceptOptions, DeviceOptions, VoiceDevice } from '../../../js-glue/src/voice-sdk';
 import { AudioDouble } from './audio';
 import { CallDouble, type CallShape } from './call';
+import { sdkError } from './sdk-error';
 
 interface Connecting {
   options: AcceptOptions & { connectToken?: string };
@@ -41,7 +42,8 @@ export class DeviceDouble extends EventEmitter implements VoiceDevice {
   }
 
   connect(options: AcceptOptions & { connectToken?: string }): Promise<CallDouble> {
-    if (this.destroyed) return Promise.reject(new Error('Device has been destroyed.'));
+    if (this.destroyed) return Promise.reject(sdkError('InvalidStateError', 'Device has been destroyed.'));
+    if (this._activeCall) return Promise.reject(sdkError('InvalidStateError', 'A Call is already active'));
     return new Promise((resolve, reject) => {
       this.connecting.push({
         options,
@@ -58,9 +60,9 @@ export class DeviceDouble extends EventEmitter implements VoiceDevice {
 
   destroy(): void {
     this.destroyed += 1;
-    this.audio = null;
     for (const call of [...this.calls]) call.rejected();
     this._activeCall?.disconnect();
+    this.audio = null;
     this.emit('unregistered');
     this.emit('destroyed');
     this.removeAllListeners();
@@ -72,7 +74,9 @@ export class DeviceDouble extends EventEmitter implements VoiceDevice {
   }
 
   updateToken(token: string): void {
-    if (this.destroyed || this.refusesTokens) throw new Error('Attempt to "updateToken"');
+    const state = this.destroyed ? 'destroyed' : 'unregistered';
+    if (this.destroyed || this.refusesTokens)
+      throw sdkError('InvalidStateError', `Attempt to "updateToken" when device is in state "${state}".`);
     this.token = token;
   }
 
