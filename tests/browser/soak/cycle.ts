@@ -24,14 +24,22 @@ export type Deed =
 
 export interface Cycle {
   readonly fault: Partial<Faults>;
+  /** Nothing is refused or lost, and the agent waits for each deed: all of them have to come true. */
+  readonly calm: boolean;
   /** `hasty`: the next one does not wait for what this one comes to. */
   readonly deeds: readonly (Deed & { readonly hasty: boolean })[];
 }
 
-const FAULTS: readonly Partial<Faults>[] = [
+/** With these Twilio does whatever it is asked to, late or twice: every deed comes true. */
+const HARMLESS: readonly Partial<Faults>[] = [
   {},
   { latencyMs: 300, holdLatencyMs: 300 },
   { latencyMs: 150, holdLatencyMs: 700, effect: 'answer' },
+  { doubleInvites: true },
+  { delayMs: 200 },
+];
+
+const HARMFUL: readonly Partial<Faults>[] = [
   { hold: 429, holdTimes: 2, retryAfterSeconds: 1 },
   { hold: 500, holdTimes: 3 },
   { hold: 'silent', holdTimes: 1 },
@@ -40,9 +48,15 @@ const FAULTS: readonly Partial<Faults>[] = [
   { forward: 'refused' },
   { forward: 'silent' },
   { withoutConnectToken: true },
-  { doubleInvites: true },
-  { delayMs: 200 },
 ];
+
+const FAULTS = [...HARMLESS, ...HARMFUL];
+
+/** So many cycles in a row have every fault once. */
+export const ALL_FAULTS = FAULTS.length;
+
+/** What happens to a line by itself: whatever an agent does meanwhile may fail. */
+const HARMFUL_DEEDS: readonly Deed['what'][] = ['loseSocket', 'cutMedia'];
 
 /** How often each is chosen, beside the others. */
 const WEIGHTS: Readonly<Record<Deed['what'], number>> = {
@@ -76,6 +90,10 @@ export function cycleOf(seed: number, number: number): Cycle {
     return { what, call: below(CALLS_AT_ONCE), hasty };
   };
   const more = Array.from({ length: 5 + below(6) }, () => deed(whats[below(whats.length)] ?? 'take'));
-  const fault = FAULTS[below(FAULTS.length)] ?? {};
-  return { fault, deeds: [deed('take'), ...more] };
+  const fault = FAULTS[(seed + number) % FAULTS.length] ?? {};
+  const calm = HARMLESS.includes(fault);
+  const deeds = [deed('take'), ...more];
+  if (!calm) return { fault, calm, deeds };
+  const harmless = deeds.filter(({ what: each }) => !HARMFUL_DEEDS.includes(each));
+  return { fault, calm, deeds: harmless.map((each) => ({ ...each, hasty: false })) };
 }

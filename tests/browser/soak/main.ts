@@ -5,12 +5,14 @@ import { parseArgs } from 'node:util';
 import { launchChromium } from '../chromium';
 import { PLUGIN } from '../plugin';
 import { withDesk } from '../with-desk';
-import { heapGate } from './heap-gate';
+import { FEWEST_CALLS, heapGate } from './heap-gate';
 import { soak } from './soak';
+
+const DEFAULT_CYCLES = '500';
 
 const { values } = parseArgs({
   options: {
-    cycles: { type: 'string', default: '500' },
+    cycles: { type: 'string', default: DEFAULT_CYCLES },
     seed: { type: 'string', default: String(randomInt(1, 1_000_000)) },
     from: { type: 'string', default: '1' },
     minutes: { type: 'string' },
@@ -36,13 +38,21 @@ const options = {
 console.log(`Seed ${options.seed}`);
 const browser = await launchChromium();
 try {
-  const { cycles, calls, heap } = await withDesk(browser, [PLUGIN], (desk, broken) =>
+  const { cycles, calls, deeds, heap } = await withDesk(browser, [PLUGIN], (desk, broken) =>
     soak(desk, { ...options, broken, log: (line) => console.log(line), readsHeap: true }),
   );
-  console.log(`${cycles} cycles with ${calls} calls: nothing is left, and no two calls sounded at once.`);
-  const { passed, said } = await heapGate(browser, heap, whole('baseline'));
-  console.log(said);
-  if (!passed) process.exitCode = 1;
+  console.log(
+    `${cycles} cycles with ${calls} calls and ${deeds} deeds that came true: nothing is left, no two calls sounded at once, ` +
+      'and after each cycle the next calls were heard.',
+  );
+  const isShort = values.minutes !== undefined || options.cycles < Number(DEFAULT_CYCLES);
+  if (isShort && calls < FEWEST_CALLS)
+    console.log(`The heap is not judged by fewer than ${FEWEST_CALLS} calls.`);
+  else {
+    const { passed, said } = await heapGate(browser, heap, whole('baseline'));
+    console.log(said);
+    if (!passed) process.exitCode = 1;
+  }
 } catch (error) {
   const cause = error instanceof Error && error.cause instanceof Error ? `\n${error.cause.message}` : '';
   console.error(`${error instanceof Error ? error.message : String(error)}${cause}`);

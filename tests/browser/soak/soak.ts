@@ -1,10 +1,12 @@
-// Cycle after cycle of whatever a seed says; after each one nothing is left, and in all of it no two calls sounded.
+// Cycle after cycle of whatever a seed says. In all of it no two calls sound, what should be heard is heard, and after each one
+// nothing is left and the next calls work.
 import type { Desk } from '../desk';
-import { meters, remains, type Remains } from '../remains';
+import { meters, remains, sounds, type Remains } from '../remains';
 import { until } from '../until';
 import { live } from './agent';
 import { cycleOf } from './cycle';
 import { heapAfter, type Heap } from './heap';
+import { liveIsHeard, stillWorks } from './liveness';
 
 export interface SoakOptions {
   readonly seed: number;
@@ -23,6 +25,8 @@ export interface SoakOptions {
 export interface Soaked {
   readonly cycles: number;
   readonly calls: number;
+  /** Deeds that came true. */
+  readonly deeds: number;
   readonly heap: readonly Heap[];
 }
 
@@ -30,17 +34,26 @@ export interface Soaked {
 export async function soak(desk: Desk, options: SoakOptions): Promise<Soaked> {
   const { seed, from = 1, cycles, forMs = Infinity, log, readsHeap = false } = options;
   const before = await remains(desk);
+  await desk.page.waitForLoadState('networkidle'); // Flex fetches its Device's sounds meanwhile
+  const soundsBefore = await sounds(desk);
   const end = Date.now() + forMs;
-  let calls = 0;
+  let [calls, deeds] = [0, 0];
   const heap: Heap[] = [];
   let number = from;
   for (; number < from + cycles && Date.now() < end; number++) {
     const cycle = cycleOf(seed, number);
     const began = Date.now();
     try {
-      calls += await live(desk, cycle);
-      await cleared(desk, before);
-      const overlap = desk.overlapSince(began);
+      const lived = await live(desk, cycle);
+      calls += lived.calls.length + 2; // and two in `stillWorks`
+      deeds += lived.done;
+      desk.simulator.clearFaults();
+      const hasCut = cycle.deeds.some(({ what }) => what === 'cutMedia');
+      await liveIsHeard(desk, lived.calls, hasCut ? lived.calls : []);
+      await cleared(desk, before, soundsBefore);
+      await stillWorks(desk);
+      await cleared(desk, before, soundsBefore);
+      const overlap = await desk.overlapSince(began);
       if (overlap.toWorkerMs > 0 || overlap.toPartyMs > 0)
         throw new Error(`Two calls sounded at once: ${JSON.stringify(overlap)}${soundsOf(desk, began)}`);
       const [first] = options.broken();
@@ -60,7 +73,7 @@ export async function soak(desk: Desk, options: SoakOptions): Promise<Soaked> {
         `fault ${JSON.stringify(cycle.fault)}; ${((Date.now() - began) / 1000).toFixed(1)} s`,
     );
   }
-  return { cycles: number - from, calls, heap };
+  return { cycles: number - from, calls, deeds, heap };
 }
 
 /** @returns how to play again what the core was told */
@@ -86,7 +99,7 @@ function soundsOf({ simulator }: Desk, began: number): string {
 }
 
 /** Ends what is left, and waits until the desktop is as it was before. */
-async function cleared(desk: Desk, before: Remains): Promise<void> {
+async function cleared(desk: Desk, before: Remains, soundsBefore: number): Promise<void> {
   desk.simulator.reset();
   await until('no task', () => desk.isIdle(), 60_000);
   let last: Remains | null = null;
@@ -101,4 +114,9 @@ async function cleared(desk: Desk, before: Remains): Promise<void> {
     60_000,
   );
   await until('no meter to run on', async () => (await meters(desk)) === 0);
+  // Decoded samples are not in the heap's figures: a Device that is kept keeps its own.
+  await until(`${soundsBefore} sounds to remain`, async () => {
+    const now = await sounds(desk);
+    return now <= soundsBefore || Promise.reject(new Error(`${now} sounds`));
+  });
 }
