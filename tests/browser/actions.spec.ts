@@ -30,11 +30,11 @@ test("P3: swap, next call and hold all, by action, by key and by another plugin'
   await desk.hearsNoneOf([first]);
   await expect.poll(shown).toBe(desk.ownSid(second));
   await until('the first on hold', () => desk.customerHeldAtTwilio(first));
-  expect(desk.overlapSince(from)).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
+  expect(await desk.overlapSince(from)).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
 
   await page.keyboard.press('Control+Shift+F');
   await until('the second on hold', () => desk.customerHeldAtTwilio(second));
-  await desk.hearsNoneOf([first, second]);
+  await desk.stopsHearing([first, second]);
   // The agent's own hold leaves the call live, and lasts.
   await desk.act('MultiCallNext');
   await desk.hears(first);

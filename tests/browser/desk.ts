@@ -19,6 +19,9 @@ export interface Call extends RingResult {
   readonly customerCallSid: string;
 }
 
+/** Share of a stretch in which the ears have to be at work. A busy machine keeps the audio thread waiting now and then. */
+const LISTENED = 0.9;
+
 export class Desk {
   constructor(
     readonly page: Page,
@@ -214,6 +217,12 @@ export class Desk {
     return tone.hz;
   }
 
+  /** Makes the ears listen before there is a sound: by themselves they are deaf until they have begun with the first one. */
+  async listens(): Promise<void> {
+    await this.page.evaluate(() => window.ears.start());
+    await until('the ears at work', () => this.page.evaluate(() => window.ears.state === 'running'));
+  }
+
   /** Waits until the customer's own voice comes out of the page; returns when it did, ms since the epoch. */
   async hears(call: Call, afterMs?: number): Promise<number> {
     const hz = await until('the far end', () => this.toneOf(call.customerCallSid));
@@ -223,18 +232,20 @@ export class Desk {
     );
   }
 
-  /** Waits until none of these customers has come out of the page for `quietMs`. */
-  async hearsNoneOf(calls: readonly Call[], quietMs = 400): Promise<void> {
-    const tones = calls.map((call) => this.toneOf(call.customerCallSid));
-    await until(`silence of ${calls.length} calls`, () =>
-      this.page.evaluate(
-        ([hz, quiet]) => {
-          const now = window.ears.now();
-          return !window.ears.heard(now - quiet, now).some((span) => hz.includes(span.hz));
-        },
-        [tones, quietMs] as const,
-      ),
-    );
+  /** None of these customers comes out of the page from now on, for `forMs`. @throws naming who does, and when */
+  async hearsNoneOf(calls: readonly Call[], forMs = 400): Promise<void> {
+    const from = await this.now();
+    const sound = await this.lastSoundOf(calls, from, from + forMs);
+    if (sound) throw new Error(`${sound.hz} Hz sounds until ${(sound.toMs - from).toFixed(0)} ms from now`);
+  }
+
+  /** These customers fall silent within `withinMs` from now, and stay silent for `forMs`. @throws naming who still sounds */
+  async stopsHearing(calls: readonly Call[], { withinMs = 2000, forMs = 400 } = {}): Promise<void> {
+    const from = await this.now();
+    let sound = await this.lastSoundOf(calls, from, from + forMs);
+    while (sound && sound.toMs <= from + withinMs)
+      sound = await this.lastSoundOf(calls, sound.toMs, sound.toMs + forMs);
+    if (sound) throw new Error(`${sound.hz} Hz still sounds ${(sound.toMs - from).toFixed(0)} ms later`);
   }
 
   now(): Promise<number> {
@@ -254,8 +265,39 @@ export class Desk {
     return Math.max(span.fromMs, sinceMs);
   }
 
-  /** ms since `fromMs` in which more than one conference heard the agent, or was heard. */
-  overlapSince(fromMs: number): { toWorkerMs: number; toPartyMs: number } {
-    return this.simulator.voice.overlap(this.worker, fromMs, Date.now());
+  /**
+   * ms from `fromMs` to now in which more than one conference heard the agent, or was heard. Waits until the ears have told what
+   * they heard up to now. @throws when they were deaf in any of it: silence would be no proof then
+   */
+  async overlapSince(fromMs: number): Promise<{ toWorkerMs: number; toPartyMs: number }> {
+    const toMs = Date.now();
+    await this.listened(fromMs, toMs);
+    return this.simulator.voice.overlap(this.worker, fromMs, toMs);
+  }
+
+  /** Waits for the ears' report up to `toMs`, and sees that they were at work since `fromMs`. */
+  private async listened(fromMs: number, toMs: number): Promise<void> {
+    const { voice } = this.simulator;
+    await until('the report of the ears', () => voice.listened(this.worker, fromMs, toMs).untilMs >= toMs);
+    const { ms } = voice.listened(this.worker, fromMs, toMs);
+    if (ms < LISTENED * (toMs - fromMs))
+      throw new Error(`The ears were at work for ${ms.toFixed(0)} of ${(toMs - fromMs).toFixed(0)} ms`);
+  }
+
+  private async lastSoundOf(
+    calls: readonly Call[],
+    fromMs: number,
+    toMs: number,
+  ): Promise<{ readonly hz: number; readonly toMs: number } | undefined> {
+    const tones = calls.map((call) => this.toneOf(call.customerCallSid));
+    await this.listened(fromMs, toMs);
+    const heard = await this.page.evaluate(([from, to]) => window.ears.heard(from, to), [
+      fromMs,
+      toMs,
+    ] as const);
+    return heard
+      .filter(({ hz }) => tones.includes(hz))
+      .sort((one, other) => one.toMs - other.toMs)
+      .at(-1);
   }
 }

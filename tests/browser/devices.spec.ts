@@ -130,7 +130,7 @@ test('P23: microphone, speaker and audio processor change during three calls: ev
   });
   await expect.poll(processing).toBe(0);
   await goesOn();
-  expect(desk.overlapSince(from)).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
+  expect(await desk.overlapSince(from)).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
 
   for (const call of [...held, live]) simulator.hangUp({ task: call.task });
   await expect.poll(() => remains(desk)).toEqual({ sockets: 1, connections: 0, microphones: 0 });

@@ -44,7 +44,7 @@ test('P29: with every call on hold the dial-pad works, and the dialled call join
 
   await desk.swapTo(first);
   await until('the dialled party on hold', () => desk.customerHeldAtTwilio(third));
-  expect(desk.overlapSince(from)).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
+  expect(await desk.overlapSince(from)).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
 });
 
 test('P8, P29: dialling beside a live call silences and holds it first; if it fails, that call is as it was, and can be tried again', async ({
@@ -56,7 +56,7 @@ test('P8, P29: dialling beside a live call silences and holds it first; if it fa
   const from = Date.now();
   const dialling = desk.act('StartOutboundCall', { destination: NUMBER });
   const failed = expect(dialling).rejects.toThrow();
-  await desk.hearsNoneOf([first]);
+  await desk.stopsHearing([first]);
   await until('the first on hold', () => desk.customerHeldAtTwilio(first));
   await failed;
   await desk.hears(first);
@@ -75,5 +75,5 @@ test('P8, P29: dialling beside a live call silences and holds it first; if it fa
   simulator.clearFaults();
   await redial.click();
   await desk.hears(await dialled(desk));
-  expect(desk.overlapSince(from)).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
+  expect(await desk.overlapSince(from)).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
 });

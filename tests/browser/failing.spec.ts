@@ -28,7 +28,7 @@ test('P8: whatever an accept ends in, the earlier call is live again, as it was'
     const call = await desk.ring();
     // Refused or not, and perhaps never answered.
     void desk.act('AcceptTask', { sid: call.task }).catch(() => undefined);
-    await desk.hearsNoneOf([first]);
+    await desk.stopsHearing([first]);
     return call;
   };
   const forwards = () =>

@@ -74,7 +74,7 @@ test('P15: a refused hold is tried again, silent all the while; then the agent i
   await until('the second on hold', () => desk.customerHeldAtTwilio(second));
   await expect(desk.page.locator('[data-state="couldNotHold"]')).toHaveCount(0);
   expect(told).toBeLessThanOrEqual(8);
-  expect(desk.overlapSince(from)).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
+  expect(await desk.overlapSince(from)).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
 });
 
 test('P15: holds and releases that are refused or never answered, for one party or for all, are made good', async ({
@@ -113,7 +113,7 @@ test('P15: holds and releases that are refused or never answered, for one party 
     await desk.hearsNoneOf([left]);
     await until('the other on hold in the end', () => desk.customerHeldAtTwilio(left), 40_000);
   }
-  expect(desk.overlapSince(from)).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
+  expect(await desk.overlapSince(from)).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
 });
 
 test('P14: an unhold that came from elsewhere is undone and does not move the live call', async ({
@@ -127,7 +127,7 @@ test('P14: an unhold that came from elsewhere is undone and does not move the li
   simulator.holdByOther({ task: first.task, on: false });
   await until('held again', () => desk.customerHeldAtTwilio(first));
   await desk.hears(second);
-  expect(desk.overlapSince(from)).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
+  expect(await desk.overlapSince(from)).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
 });
 
 /** Whether a journalled TaskRouter request asks for a hold. */

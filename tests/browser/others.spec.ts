@@ -129,7 +129,7 @@ test('P14, P17, P26: what another plugin does to calls, and a core that traps, l
   await test.step('it puts the live customer on hold: the call stays live, and is heard when it is taken off', async () => {
     simulator.holdByOther({ task: second.task, on: true });
     await until('on hold', () => desk.customerHeldAtTwilio(second));
-    await desk.hearsNoneOf([first, second]);
+    await desk.stopsHearing([first, second]);
     await until('on hold in Flex', () => desk.isHeld(second));
     simulator.holdByOther({ task: second.task, on: false });
     await desk.hears(second);
@@ -165,5 +165,5 @@ test('P14, P17, P26: what another plugin does to calls, and a core that traps, l
     const third = await desk.take();
     await desk.isHeardBy(third);
   });
-  expect(desk.overlapSince(from)).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
+  expect(await desk.overlapSince(from)).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
 });

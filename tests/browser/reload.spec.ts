@@ -43,6 +43,7 @@ test('P27: after a reload the callers who are still there are named, and rejoine
 
   await told(desk, 'these callers are still there: Ada Fuller (on hold), Carla Diaz.');
   expect((await desk.task(gone))?.status).toBe('wrapping');
+  await desk.listens();
   const from = Date.now();
   await rejoin(desk).click();
   await desk.hears(live);
@@ -55,7 +56,7 @@ test('P27: after a reload the callers who are still there are named, and rejoine
   // The policy had put this one on hold, and still knows it.
   await until('off hold', () => !desk.customerHeldAtTwilio(held));
   await expect(rejoin(desk)).toHaveCount(0);
-  expect(desk.overlapSince(from)).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
+  expect(await desk.overlapSince(from)).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
 });
 
 test('P27: of two pages of one agent one has the calls and the other says so; after a crash that one has them', async ({

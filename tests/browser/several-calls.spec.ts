@@ -29,7 +29,7 @@ test('P1: at no instant are two customers audible, or the microphone at two of t
     await desk.swapTo(call);
     await desk.isHeardBy(call);
   }
-  expect(desk.overlapSince(from)).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
+  expect(await desk.overlapSince(from)).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
 });
 
 test('P2: a switch waits for silence and not for holds', async ({ desk, simulator }) => {
@@ -43,7 +43,7 @@ test('P2: a switch waits for silence and not for holds', async ({ desk, simulato
   await desk.isHeardBy(first, from);
   await desk.hearsNoneOf([second]);
   expect(desk.customerHeldAtTwilio(second)).toBe(false);
-  expect(desk.overlapSince(from)).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
+  expect(await desk.overlapSince(from)).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
 });
 
 test('S3: accepting a voice task holds and mutes every other call; accepting a chat touches nothing', async ({
@@ -99,7 +99,7 @@ test('P9: two calls that arrive together both reach the agent', async ({ desk, s
   await desk.hears(two);
   await desk.hearsNoneOf([one]);
   await desk.swapTo(one);
-  expect(desk.overlapSince(from)).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
+  expect(await desk.overlapSince(from)).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
 });
 
 test('S7, P18: calls end in any order, and after the last one an outbound call can be dialled @versions', async ({

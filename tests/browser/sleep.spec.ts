@@ -69,7 +69,7 @@ test('P26: in the background calls go on as before, and after a sleep the pictur
     await until('wrap-up', async () => (await desk.task(third))?.status === 'wrapping');
     await desk.swapTo(second);
   });
-  expect(desk.overlapSince(from)).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
+  expect(await desk.overlapSince(from)).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
 
   await test.step('still hidden, and asleep for an hour, while one customer is taken off hold, the other leaves, every socket is lost, and a third rings', async () => {
     await until('the first on hold in Flex', () => desk.isHeld(first));

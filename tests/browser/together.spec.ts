@@ -23,7 +23,7 @@ async function together(desk: Desk, count: number): Promise<void> {
   await until('the others on hold', () => others.every((call) => desk.customerHeldAtTwilio(call)));
   await desk.swapTo(first);
   await desk.isHeardBy(first);
-  expect(desk.overlapSince(from)).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
+  expect(await desk.overlapSince(from)).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
   await expect(desk.page.getByText(/could not be taken beside|end your current voice call/i)).toHaveCount(0);
   simulator.reset();
   await until('no task', () => desk.isIdle());

@@ -98,3 +98,47 @@ describe('an overlap', () => {
     expect(overlapOf(log)).toBeGreaterThan(150);
   });
 });
+
+/** How many of 100 switches, each at another time within a hop, show any overlap. */
+function seenOf100(stretches: (atMs: number) => readonly Stretch[]): number {
+  let seen = 0;
+  for (let i = 0; i < 100; i++) if (overlapOf(listen(400, stretches(150 + i * 0.05))) > 0) seen++;
+  return seen;
+}
+
+// The figures of README, "What the ears miss".
+describe('what the ears miss', () => {
+  const atSwitch = (ms: number) =>
+    seenOf100((at) => [
+      { hz: 800, fromMs: 0, toMs: at + ms },
+      { hz: 1200, fromMs: at, toMs: 400 },
+    ]);
+  const burst = (ms: number) =>
+    seenOf100((at) => [
+      { hz: 800, fromMs: 0, toMs: 400 },
+      { hz: 1200, fromMs: at, toMs: at + ms },
+    ]);
+  const leak = (decibels: number) =>
+    seenOf100((at) => [
+      { hz: 800, fromMs: 0, toMs: 400 },
+      { hz: 1200, fromMs: at, toMs: at + 200, amplitude: AMPLITUDE * 10 ** (decibels / 20) },
+    ]);
+
+  it('an overlap at a switch is always seen from 11 ms on, one of 6 ms in a quarter of the cases, and none up to 5 ms', () => {
+    expect([11, 12].map(atSwitch)).toEqual([100, 100]);
+    expect(atSwitch(10)).toBeGreaterThanOrEqual(95);
+    expect(atSwitch(6)).toBeGreaterThanOrEqual(20);
+    expect(atSwitch(5)).toBe(0);
+  });
+
+  it('a burst beside a live call is always seen from 20 ms on, which is one packet, and none up to 12 ms', () => {
+    expect([20, 22].map(burst)).toEqual([100, 100]);
+    expect(burst(16)).toBeGreaterThanOrEqual(25);
+    expect(burst(12)).toBe(0);
+  });
+
+  it('a leak of 200 ms is always seen down to 22 dB below a voice', () => {
+    expect([-20, -22].map(leak)).toEqual([100, 100]);
+    expect(leak(-24)).toBe(0);
+  });
+});

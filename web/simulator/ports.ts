@@ -92,6 +92,13 @@ export interface Heard {
   readonly toMs: number;
 }
 
+/** How much of a stretch the ears of a worker's page were at work for. */
+export interface Listening {
+  readonly ms: number;
+  /** Up to when all that was heard is known, ms since the epoch, also beyond the stretch; 0: nothing is. */
+  readonly untilMs: number;
+}
+
 /** ms in which more than one conference's parties were heard by, or heard, the same worker. */
 export interface Overlap {
   readonly toWorkerMs: number;
@@ -135,7 +142,9 @@ export interface VoicePort {
   tones(): readonly { readonly callSid: string; readonly hz: number }[];
   /** Everything heard since, oldest first; the last minute is kept. */
   heard(sinceMs: number): readonly Heard[];
+  /** What is known by now; `listened` says how far that goes. */
   overlap(worker: string, fromMs: number, toMs: number): Overlap;
+  listened(worker: string, fromMs: number, toMs: number): Listening;
   /** Registered Devices of a worker. */
   clientCount(identity: string): number;
   /** Rings every registered Device of the identity, as Twilio does. None registered: nothing happens, the model times it out. */

@@ -47,7 +47,7 @@ export async function round(desk: Desk, latency: Partial<Faults>, measured: Meas
     const from = Date.now();
     await act();
     await aftermath(Date.now());
-    const { toWorkerMs, toPartyMs } = desk.overlapSince(from);
+    const { toWorkerMs, toPartyMs } = await desk.overlapSince(from);
     measured.overlaps[name].heard.push(toWorkerMs);
     measured.overlaps[name].spoken.push(toPartyMs);
   };

@@ -20,6 +20,8 @@ export interface ToneSpan {
 export interface PageEars {
   /** Whether there is anything to hear with yet: the context starts with the first sound. */
   readonly state: 'idle' | 'starting' | 'suspended' | 'running';
+  /** Listens from now on, and not only from the first sound on: on a busy machine it takes seconds to begin. */
+  start(): Promise<void>;
   /** ms since the epoch, on the clock that all times here are on. */
   now(): number;
   /** Amplitude (full scale 1) of each tone in the newest 20 ms, by Hz. */
@@ -27,7 +29,7 @@ export interface PageEars {
   /** What was heard, tones and hold music, oldest first; five minutes are kept. The newest 50 ms may be missing. */
   heard(fromMs: number, toMs?: number): ToneSpan[];
   /**
-   * ms in which more than one far end was audible; stretches under 6 ms cannot be told. Hold music does not count.
+   * ms in which more than one far end was audible. Overlaps under 11 ms may be missed. Hold music does not count.
    * @param together tones of one conference, which may sound at once
    */
   overlap(fromMs: number, toMs?: number, together?: readonly (readonly number[])[]): number;
@@ -48,6 +50,10 @@ const PUSH_EVERY_MS = 100;
 /** Elements are also looked at without being asked to, should a change have gone unnoticed. */
 const LOOK_EVERY_MS = 250;
 const KEEP_MS = 300_000;
+/** A sound is told at most so much later than the newest hop: 30 ms until it is judged, and the three hops that must follow. */
+const LATEST_MS = 50;
+/** Hops no further apart than this are one stretch. */
+const GAP_MS = 12;
 
 const script = document.currentScript;
 const here = script instanceof HTMLScriptElement ? script.src : location.href;
@@ -55,6 +61,7 @@ const log = new SpanLog<number>(String, { keepMs: KEEP_MS });
 const listened = new SpanLog<'ears'>(String, { keepMs: KEEP_MS });
 let newest = new Float32Array(ALL_HZ.length);
 let unsent: PageSound[] = [];
+let unsentListened: [fromMs: number, toMs: number][] = [];
 
 const audible = new AudibleTones(ALL_HZ, (hz, fromMs, toMs) => {
   log.add(hz, fromMs, toMs);
@@ -66,6 +73,10 @@ function receive({ atMs, levels }: HopsMessage): void {
     newest = levels.slice(i * ALL_HZ.length, (i + 1) * ALL_HZ.length);
     audible.push({ atMs: at, levels: newest });
     listened.add('ears', at - HOP_MS, at);
+    const judgedMs = at - LATEST_MS;
+    const last = unsentListened.at(-1);
+    if (last && judgedMs - HOP_MS - last[1] <= GAP_MS) last[1] = judgedMs;
+    else unsentListened.push([judgedMs - HOP_MS, judgedMs]);
   });
 }
 
@@ -118,18 +129,32 @@ watchPage({
 
 function send(socket: WebSocket): void {
   if (socket.readyState !== WebSocket.OPEN) return;
-  const message: PageEarsMessage = { sounds: unsent.splice(0) };
-  if (message.sounds.length > 0) socket.send(JSON.stringify(message));
+  const message: PageEarsMessage = { sounds: unsent.splice(0), listened: unsentListened.splice(0) };
+  if (message.listened.length > 0) socket.send(JSON.stringify(message));
+}
+
+/** Until when a page without any sound has told that it was silent, ms since the epoch. */
+let silentUntilMs = Date.now();
+
+/** A page in which nothing has ever played is silent, and its ears know it without an audio context. */
+function noteSilence(): void {
+  const nowMs = Date.now();
+  if (context === null) unsentListened.push([silentUntilMs, nowMs]);
+  silentUntilMs = nowMs;
 }
 
 function connect(): void {
   const url = new URL('/sim/ears', here);
   url.protocol = url.protocol.replace('http', 'ws');
   const socket = new WebSocket(url);
-  const pushing = setInterval(() => send(socket), PUSH_EVERY_MS);
+  const pushing = setInterval(() => {
+    noteSilence();
+    send(socket);
+  }, PUSH_EVERY_MS);
   socket.onclose = () => {
     clearInterval(pushing);
     unsent = [];
+    unsentListened = [];
     setTimeout(connect, 1000);
   };
 }
@@ -141,6 +166,7 @@ window.ears = {
     if (listening === null) return 'starting';
     return context.state === 'running' ? 'running' : 'suspended';
   },
+  start,
   now: () => Date.now(),
   levels: () => Object.fromEntries(ALL_HZ.map((hz, i) => [hz, newest[i] ?? 0])),
   heard: (fromMs, toMs) => log.between(fromMs, toMs).map(({ key, ...span }) => ({ hz: key, ...span })),

@@ -1,5 +1,5 @@
 // What was heard, in both directions, as it was measured: microphones at the far ends, tones in the pages.
-import type { Heard, Leg, Overlap } from '../ports';
+import type { Heard, Leg, Listening, Overlap } from '../ports';
 import { EARS_RESOLUTION_MS, PACKETS_RESOLUTION_MS, SpanLog, coincidenceMs } from './spans';
 
 type Sound = Omit<Heard, 'fromMs' | 'toMs'>;
@@ -11,6 +11,21 @@ export class HeardLog {
     ({ direction, worker, party, conferenceSid }) => `${direction} ${worker} ${party} ${conferenceSid}`,
     { keepMs: KEEP_MS },
   );
+
+  readonly #listened = new SpanLog<string>(String, { keepMs: KEEP_MS });
+
+  /** The ears of a worker's page were at work, and all that they heard in it has been noted. */
+  listenedTo(worker: string, fromMs: number, toMs: number): void {
+    this.#listened.add(worker, fromMs, toMs);
+  }
+
+  listened(worker: string, fromMs: number, toMs: number): Listening {
+    const spans = this.#listened.between(fromMs).filter(({ key }) => key === worker);
+    return {
+      ms: spans.reduce((sum, span) => sum + Math.max(0, Math.min(span.toMs, toMs) - span.fromMs), 0),
+      untilMs: Math.max(0, ...spans.map((span) => span.toMs)),
+    };
+  }
 
   /** A worker's microphone reached a party. */
   toParty(worker: string, { callSid: party, conferenceSid }: Leg, fromMs: number, toMs: number): void {

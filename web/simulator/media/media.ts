@@ -1,5 +1,5 @@
 // All media of the simulator: the far ends of browsers' legs, the conferences that mix them, and what was heard.
-import type { Heard, Leg, Level, Overlap } from '../ports';
+import type { Heard, Leg, Level, Listening, Overlap } from '../ports';
 import { audiences, ears } from './audience';
 import { MediaClock } from './clock';
 import { HeardLog } from './heard';
@@ -90,6 +90,15 @@ export class Media implements LegMedia {
   heardInPage(identity: string, hz: number, fromMs: number, toMs: number): void {
     const party = this.#tones.holderOf(hz, fromMs);
     if (party !== undefined) this.heard.toWorker(identity, party, fromMs, toMs);
+  }
+
+  /** A page's ears were at work in this stretch, and have told all that they heard in it. */
+  listenedInPage(identity: string, fromMs: number, toMs: number): void {
+    this.heard.listenedTo(identity, fromMs, toMs);
+  }
+
+  listened(worker: string, fromMs: number, toMs: number): Listening {
+    return this.heard.listened(worker, fromMs, toMs);
   }
 
   heardSince(sinceMs: number): Heard[] {

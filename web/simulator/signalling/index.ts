@@ -26,7 +26,10 @@ export const startVoice: StartVoice = (around) => {
   const port: VoicePort = {
     attach: (socket) => switchboard.attach(socket),
     attachEars: (socket, identity) =>
-      attachEars(socket, (hz, from, to) => media.heardInPage(identity, hz, from, to)),
+      attachEars(socket, {
+        sound: (hz, from, to) => media.heardInPage(identity, hz, from, to),
+        listened: (from, to) => media.listenedInPage(identity, from, to),
+      }),
     clientCount: (identity) => switchboard.clientCount(identity),
     socketCount: (identity) => switchboard.socketCount(identity),
     ringClient: (ring) =>
@@ -36,6 +39,7 @@ export const startVoice: StartVoice = (around) => {
     tones: () => media.tones(),
     heard: (sinceMs) => media.heardSince(sinceMs),
     overlap: (worker, fromMs, toMs) => media.overlap(worker, fromMs, toMs),
+    listened: (worker, fromMs, toMs) => media.listened(worker, fromMs, toMs),
     levels: () => media.levels(),
     setFaults: (faults) => switchboard.setFaults(faults),
     dropSockets: (identity, { line, refuseMs }) => switchboard.dropSockets(identity, line, refuseMs),
