@@ -29,6 +29,7 @@ const verbs = {
       [...checks, 'flex-oldest'],
     ],
     'unit-tests',
+    'mutants-of-change',
     'browser-tests',
     'alone-tests',
     'oldest-tests',
@@ -42,6 +43,7 @@ const verbs = {
   prove: ['prove'],
   replay: ['replay'],
   mutate: ['mutate'],
+  'mutate:ts': ['npm', 'wasm', 'mutate-ts'],
   coverage: ['npm', 'wasm', 'plugin', 'coverage-cpp', 'coverage-ts'],
 };
 

@@ -72,6 +72,9 @@ const anotherFlex = (version) => ({
   run: () => prepareFlex(version),
 });
 
+/** No longer, so that `npm test` stays within half an hour. */
+const MUTATION_SECONDS = '120';
+
 /** The tag of tests of what depends most on Flex's version: its phone's state, the payloads of its actions, its teams view. */
 const VERSIONS = '@versions';
 
@@ -256,6 +259,17 @@ export const steps = {
     packages: [...NATIVE_PACKAGES, 'lld'],
     run: ({ args }) => openly('node', ['--import', 'tsx', 'tests/mutation/main.ts', ...args]),
   },
+
+  'mutate-ts': {
+    title: 'put mutants into the glue and the plugin, and see which of them the unit tests kill',
+    run: ({ args }) => openly('node', ['tests/mutation/typescript.mjs', ...args]),
+  },
+
+  // The whole takes 40 minutes on two cores. What is on main has been mutated, so that CI has nothing to do here.
+  'mutants-of-change': check(`mutate the lines that differ from main, for ${MUTATION_SECONDS} s at most`, {
+    run: () =>
+      openly('timeout', ['-k', '5', MUTATION_SECONDS, 'node', 'tests/mutation/typescript.mjs', '--changed']),
+  }),
 
   'unit-tests': counted('unit-tests', 'test the glue, the plugin and the simulator under node', {
     packages: ['chromium'],
