@@ -37,7 +37,7 @@ export const TaskHelper = {
 
 export const OWN_WORKER = 'WKme';
 
-/** Flex's store, with its phone reducer and nothing else that reduces. */
+/** Flex's store, with its phone reducer, which keeps `listener`, and nothing else that reduces. */
 export class FlexDouble {
   state = {
     worker: { worker: { sid: OWN_WORKER }, tasks: new Map<string, TaskDouble>() },
@@ -93,8 +93,9 @@ export class FlexDouble {
   dispatch({ type, payload }: { type: string; payload?: unknown }): void {
     this.dispatched.push(type);
     if (type === 'PHONE_ADD_CALL' || type === 'PHONE_TOGGLE_MUTE')
-      this.state.phone = { activeCall: payload, connection: { source: payload } };
-    if (type === 'PHONE_REMOVE_CALL') this.state.phone = { activeCall: undefined, connection: undefined };
+      this.state.phone = { ...this.state.phone, activeCall: payload, connection: { source: payload } };
+    if (type === 'PHONE_REMOVE_CALL')
+      this.state.phone = { ...this.state.phone, activeCall: undefined, connection: undefined };
     this.changed();
   }
 
