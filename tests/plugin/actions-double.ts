@@ -74,11 +74,11 @@ export class Actions {
 
   invokeAction = async (name: string, given?: Payload): Promise<unknown> => {
     const body = this.actions.get(name);
-    if (!body) throw thrown('ACTION_DOESNT_EXIST', `Action ${name} does not exist!`);
+    if (!body) throw thrown('Action does not exist', `Action ${name} does not exist!`);
     if (this.findPendingActions(name, given).first)
-      throw thrown('ACTION_PENDING', `Action ${name} is pending`);
+      throw thrown('Action is pending', `Action ${name} is pending`);
     if (this.findBlockedActions(name, given).first)
-      throw thrown('ACTION_BLOCKED', `Action ${name} has been blocked`);
+      throw thrown('Action is blocked', `Action ${name} has been blocked`);
     const update = this.payloadUpdateFunctions.get(name);
     const payload = (update ? update(given as Payload) : given) as Payload;
     let aborted = false;
