@@ -34,7 +34,7 @@ export class Desk {
     await this.ready();
   }
 
-  /** Waits for the desktop to be drawn and its Device to be registered. */
+  /** Waits for the desktop to be drawn, its Device to be registered, and the ears to listen. */
   async ready(): Promise<void> {
     await this.page.waitForFunction(
       () => ['rendered', 'failed'].includes((window as unknown as FlexWindow).flexPage?.state ?? ''),
@@ -42,6 +42,7 @@ export class Desk {
       { timeout: 90_000 },
     );
     await until('a registered Device', () => this.simulator.voice.clientCount(this.worker) > 0, 60_000);
+    await this.listens();
   }
 
   async close(): Promise<void> {
@@ -218,7 +219,7 @@ export class Desk {
   }
 
   /** Makes the ears listen before there is a sound: by themselves they are deaf until they have begun with the first one. */
-  async listens(): Promise<void> {
+  private async listens(): Promise<void> {
     await this.page.evaluate(() => window.ears.start());
     await until('the ears at work', () => this.page.evaluate(() => window.ears.state === 'running'));
   }

@@ -43,7 +43,6 @@ test('P27: after a reload the callers who are still there are named, and rejoine
 
   await told(desk, 'these callers are still there: Ada Fuller (on hold), Carla Diaz.');
   expect((await desk.task(gone))?.status).toBe('wrapping');
-  await desk.listens();
   const from = Date.now();
   await rejoin(desk).click();
   await desk.hears(live);
