@@ -36,7 +36,7 @@ async function isLiveInsteadOf(desk: Desk, call: Call, other: Call, since: numbe
   await desk.isHeardBy(call);
   await desk.hearsNoneOf([other]);
   await until('the other on hold', () => desk.customerHeldAtTwilio(other));
-  expect(desk.overlapSince(since)).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
+  expect(await desk.overlapSince(since)).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
 }
 
 for (const how of ['throws', 'invokes again', 'waits'] as const)
@@ -122,7 +122,7 @@ for (const leg of ['none', 'phone'] as const)
     await desk.isHeardBy(clara);
     await desk.swapTo(ada);
     await desk.isHeardBy(ada);
-    expect(desk.overlapSince(since)).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
+    expect(await desk.overlapSince(since)).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
   });
 
 test('P31: a call whose task somebody else wrapped up is switched to, muted and hung up', async ({
@@ -145,7 +145,7 @@ test('P31: a call whose task somebody else wrapped up is switched to, muted and 
   await until('muted', async () => (await desk.shown())?.muted);
   await desk.toggleMute();
   await desk.isHeardBy(ada, Date.now());
-  expect(desk.overlapSince(since)).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
+  expect(await desk.overlapSince(since)).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
   await desk.hangUp(ada);
   await until('Ada’s leg gone', () => desk.ownSid(ada) === '');
   await until('Bruno untouched', () => desk.ownSid(bruno) !== '');

@@ -72,7 +72,7 @@ for (const beside of [false, true])
       await desk.isHeardBy(ada);
     }
     expect(saidOf(desk, bruno.mobile)).toEqual([]);
-    expect(desk.overlapSince(since)).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
+    expect(await desk.overlapSince(since)).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
   });
 
 test('P40: a caller who is gone before the call is announced leaves nothing', async ({ desk, simulator }) => {

@@ -100,7 +100,7 @@ for (const side of ['dialling', 'dialled'] as const) {
       await desk.act('UnholdCall', { sid: call.task }).catch(() => undefined); // its plugin cancels it
       await isLive(desk, call);
       await until('Ada on hold again', () => desk.customerHeldAtTwilio(ada));
-      expect(desk.overlapSince(from)).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
+      expect(await desk.overlapSince(from)).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
 
       if (endsFirst === 'internal') {
         await desk.hangUp(call);

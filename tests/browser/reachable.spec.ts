@@ -172,7 +172,7 @@ test('P31: a call whose task was completed from outside is muted, made live and 
   since = await desk.now();
   await desk.act('MultiCallSwap', { callSid: leg });
   await desk.hears(ada, since);
-  expect(desk.overlapSince(from)).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
+  expect(await desk.overlapSince(from)).toEqual({ toWorkerMs: 0, toPartyMs: 0 });
 
   // By keys: the arrow keys go to the chip's buttons, too.
   await chip(desk, 'Ada').focus();
