@@ -36,6 +36,7 @@ Ignored hangUpTask(State& state, TaskSid task) {
 
 bool isCertain(const State& state, const Call& call) {
   if (call.linked) return true;
+  if (call.stage == Stage::open && call.task) return false;  // Its conference will tell.
   if (isNamedOtherwise(state, call)) return false;
   return std::none_of(state.calls.begin(), state.calls.end(),
                       [&](const Call& other) { return other.id != call.id && !other.linked; }) &&

@@ -13,8 +13,9 @@ namespace callcore {
 // The agent hangs up a task. Ignored when no call of it is here or coming.
 [[nodiscard]] Ignored hangUpTask(State& state, TaskSid task);
 
-// Whether this call can be nobody else's: its conference names it, or no other call and no other
-// accept could be meant. A guess alone never ends a call.
+// Whether this call is surely the one that was hung up: its conference names it. Where no conference
+// can name it, because it never opens or its task is over: no other call and no other accept could
+// be meant. The order in which calls come never ends an open one.
 [[nodiscard]] bool isCertain(const State& state, const Call& call);
 
 // Whether the call rings and is never to open: no further line takes it, or it cannot be silenced.
