@@ -40,6 +40,9 @@ struct Bounds {
   bool lateAccepts = false;  // A call may ring before its accept, or without one.
   bool acceptFails = false;
   bool dials = false;
+  bool hangUps = false;   // The agent hangs a task up, mostly before its call opens.
+  bool observes = false;  // Tasks are accepted of which only TaskRouter tells.
+  bool reaches = false;   // In every state at rest each open call is tried to be made live.
   bool monitors = false;
   bool leaves = false;        // A party may leave and come again.
   bool promptFlex = false;    // Flex shows at once how a conference is.
@@ -53,6 +56,7 @@ struct Bounds {
 
   bool silenceFails = false;
   bool openFails = false;
+  bool hangUpFails = false;
   bool agentHoldsFail = false;  // Flex does not manage what the agent asked of it.
   bool holdFails = false;       // Also: taking effect all the same, or for good.
   bool pauses = false;          // Twilio is too busy to hold anybody just now (429).

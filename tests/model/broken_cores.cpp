@@ -192,4 +192,65 @@ Step dialsBesideALiveCall() {
   });
 }
 
+// As if Flex's own hang-up were let through: it ends the call that is heard.
+Step endsTheLiveCallInstead() {
+  return andThen([](const State&, const Event&, Transition& transition) {
+    const auto live = liveCall(transition.state);
+    for (Command& command : transition.commands) {
+      auto* hangUp = std::get_if<HangUp>(&command.action);
+      if (hangUp != nullptr && live) hangUp->call = *live;
+    }
+  });
+}
+
+Step endsWhatItGuesses() {
+  return andThen([](const State&, const Event&, Transition& transition) {
+    for (Call& call : transition.state.calls) {
+      if (call.stage != Stage::open || call.hangUp == HangUpStage::asked) continue;
+      if (!isUnwanted(transition.state, call)) continue;
+      call.hangUp = HangUpStage::asked;
+      ask(transition, HangUp{call.id});
+    }
+  });
+}
+
+Step keepsTheClaimOfWhatWasHungUp() {
+  return after<HangUpRequested>([](const State&, const HangUpRequested&, Transition& transition) {
+    transition.state.claims.emplace_back(Dial{});
+  });
+}
+
+Step rejectsNothing() {
+  return andThen([](const State&, const Event&, Transition& transition) {
+    const auto test = [&](const Command& command) {
+      const auto* hangUp = std::get_if<HangUp>(&command.action);
+      const Call* call = hangUp == nullptr ? nullptr : findCall(transition.state, hangUp->call);
+      return call != nullptr && call->stage == Stage::ringing;
+    };
+    std::erase_if(transition.commands, test);
+    std::erase_if(transition.state.pending, test);
+  });
+}
+
+Step forgetsThatItGaveUp() {
+  return andThen([](const State&, const Event&, Transition& transition) {
+    for (Call& call : transition.state.calls) {
+      if (givenUpOf(call) != GivenUp::none) call.failing = GivenUp::none;
+    }
+  });
+}
+
+Step losesAllWithLine0() {
+  return after<LineFailed>([](const State&, const LineFailed& fact, Transition& transition) {
+    if (fact.line == kFlexLine) transition.state.claims.clear();
+  });
+}
+
+Step withoutNotice(Notice notice) {
+  return without([notice](const Action& action) {
+    const auto* tell = std::get_if<Tell>(&action);
+    return tell != nullptr && tell->notice == notice;
+  });
+}
+
 }  // namespace callcore::model

@@ -91,5 +91,14 @@ Step deafTo() {
 [[nodiscard]] Step leavesItAtAFailedUnhold();
 [[nodiscard]] Step forgetsWhatIsSought();
 [[nodiscard]] Step dialsBesideALiveCall();
+[[nodiscard]] Step endsTheLiveCallInstead();
+[[nodiscard]] Step endsWhatItGuesses();
+[[nodiscard]] Step keepsTheClaimOfWhatWasHungUp();
+[[nodiscard]] Step rejectsNothing();
+[[nodiscard]] Step forgetsThatItGaveUp();
+[[nodiscard]] Step losesAllWithLine0();
+
+// Never tells this.
+[[nodiscard]] Step withoutNotice(Notice notice);
 
 }  // namespace callcore::model

@@ -56,9 +56,11 @@ std::uint8_t mention(const State& core, const Slot& slot) {
     if (named) return at;
     ++at;
   }
-  for (const TaskSid each : core.observed) {
-    if (each == task) return at;
-    ++at;
+  for (const auto* list : {&core.observed, &core.hangingUp}) {
+    for (const TaskSid each : *list) {
+      if (each == task) return at;
+      ++at;
+    }
   }
   for (const TaskSid each : core.dialled) {
     if (each == task) return at;
@@ -264,6 +266,11 @@ void makeCanonical(Node& node, Order order) {
       rename(slot.call);
       rename(slot.line);
     }
+  }
+  for (Slot& slot : node.around.slots) {  // Nothing comes of it once `open` is answered.
+    const bool asked =
+        anyPending<Open>(node.core, [&](const Open& open) { return open.call == slot.call; });
+    slot.microphoneWas = slot.microphoneWas && asked;
   }
   node.around.lastName = name;
   for (LineId& line : node.around.lines) rename(line);

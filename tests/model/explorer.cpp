@@ -9,6 +9,7 @@
 #include "canonical.h"
 #include "level.h"
 #include "promises.h"
+#include "reachable.h"
 #include "settling.h"
 #include "vain.h"
 #include "way.h"
@@ -88,6 +89,9 @@ class Worker {
     ++figures.atRest;
     const char* broken = brokenAtRest(node);
     if (broken == nullptr) broken = brokenInVain(search_.bounds, search_.step, node);
+    if (broken == nullptr && search_.bounds.reaches) {
+      broken = brokenReach(search_.bounds, search_.step, node);
+    }
     if (broken != nullptr) search_.fail(broken, index);
   }
 

@@ -78,6 +78,7 @@ class Lister {
                          (bounds_.openFails && std::holds_alternative<Open>(action)) ||
                          (bounds_.showFails && std::holds_alternative<Show>(action)) ||
                          (bounds_.deliverFails && std::holds_alternative<Deliver>(action)) ||
+                         (bounds_.hangUpFails && std::holds_alternative<HangUp>(action)) ||
                          (bounds_.forwardFails && std::holds_alternative<OpenLine>(action)) ||
                          (bounds_.holdFails && hold) || (bounds_.recheckFails && recheck);
       if (plain) refuse(i, Refusal::plain);
@@ -110,6 +111,7 @@ class Lister {
     if (bounds_.dials) add(node_.around.dialling ? Act::dialGivesTask : Act::dial);
     add(Act::accept);
     if (bounds_.monitors) add(Act::monitor);
+    if (bounds_.observes) add(Act::observe);
     if (bounds_.finds) {
       add(Act::find);
       add(Act::find, kNoSlot, 0, 1);
@@ -131,6 +133,7 @@ class Lister {
       addAndDrop(slot.monitored ? Act::monitorFails : Act::acceptFails, at);
     }
     if (rings && !slot.accepting && bounds_.lateAccepts) add(Act::accept, at);
+    if (slot.place != Place::nowhere && !slot.hasTask && bounds_.observes) add(Act::observe, at);
     const bool over = slot.callOver || (slot.place == Place::nowhere && !slot.accepting);
     if (slot.place == Place::nowhere || bounds_.forgets) {
       if (slot.hasTask || over) addAndDrop(Act::taskEnds, at);
@@ -161,6 +164,8 @@ class Lister {
 
   void wishes(const Slot& slot, std::uint8_t at) {
     if (slot.hasTask) add(Act::switchTo, at);
+    if (bounds_.hangUps && slot.hasTask && !slot.callOver) add(Act::hangUp, at);
+    if (bounds_.reaches && slot.place == Place::open && !slot.hasTask) add(Act::switchToCall, at);
     if (bounds_.selects && slot.hasTask) add(Act::select, at);
     if (bounds_.mutes && slot.place != Place::nowhere) add(Act::toggleMute, at);
     if (!bounds_.agentHolds || !isDrawn(node_, slot)) return;

@@ -43,6 +43,9 @@ enum class Act : std::uint8_t {
   showBehindUs,
   lineFails,  // `index`: the line.
   echo,       // `variant`: see Echo.
+  hangUp,
+  switchToCall,  // Of a call without a task.
+  observe,       // A task is seen to be accepted.
 };
 
 // Variants of the agent's own hold and unhold.

@@ -31,6 +31,7 @@ void Play::obey(const Open& open) {
   slot->sounds = true;
   slot->silencing = false;
   slot->behindUs = false;
+  slot->microphoneWas = slot->microphoneMuted;
   slot->microphoneMuted = open.muted;
 }
 
@@ -122,8 +123,43 @@ void Play::obey(const CloseLine& close) {
   }
 }
 
-void Play::obey(const Tell& /*tell*/) {}
+// What the agent now knows to be given up (P33).
+void Play::obey(const Tell& tell) {
+  Slot* slot = tell.call ? slotOfCall(around_, *tell.call) : nullptr;
+  if (slot == nullptr && tell.task) slot = slotOfTask(around_, *tell.task);
+  if (tell.notice == Notice::showFailed) around_.showTold = true;
+  if (slot == nullptr) return;
+  switch (tell.notice) {
+    case Notice::silenceFailed:
+      slot->told = GivenUp::silence;
+      return;
+    case Notice::openFailed:
+      slot->told = GivenUp::open;
+      return;
+    case Notice::deliverFailed:
+      slot->told = GivenUp::deliver;
+      return;
+    case Notice::hangUpFailed:
+      slot->told = GivenUp::hangUp;
+      return;
+    case Notice::recheckFailed:
+      slot->recheckTold = true;
+      return;
+    case Notice::holdFailed:
+    case Notice::unholdFailed:
+      slot->parties[indexOf(*tell.party)].told = true;
+      return;
+    default:
+      return;
+  }
+}
 
-void Play::obey(const HangUp& /*hangUp*/) {}
+void Play::obey(const HangUp& hangUp) {
+  const Slot* slot = slotOfCall(around_, hangUp.call);
+  if (slot == nullptr) return blame("P20: a call that is over is to be hung up");
+  const bool nobodys = slot->place == Place::ringing && !slot->accepting;
+  unless(slot->hungUp != HungUp::no || nobodys,
+         "P30: a call is to end that the agent did not hang up");
+}
 
 }  // namespace callcore::model

@@ -104,10 +104,10 @@ class Walk {
     all(resumeOnEnd, multiPartyHold);
   }
   void one(Call& call) {
-    auto& [id, line, sid, task, linked, stage, delivered, wayOut, stray, firstLegEnded, silenced,
-           agentMuted, microphoneMuted, failures, givenUp, hangUp] = call;
-    all(id, line, sid, task, linked, stage, delivered, wayOut, stray, firstLegEnded, silenced,
-        agentMuted, microphoneMuted, failures, givenUp, hangUp);
+    auto& [id, line, sid, task, linked, stage, delivered, wayOut, sure, stray, firstLegEnded,
+           silenced, agentMuted, microphoneMuted, failing, failures, hangUp] = call;
+    all(id, line, sid, task, linked, stage, delivered, wayOut, sure, stray, firstLegEnded, silenced,
+        agentMuted, microphoneMuted, failing, failures, hangUp);
   }
   void one(Party& party) {
     auto& [id, kind, held, seen, heldBy, trust, agentReleases, failures, gaveUp] = party;
@@ -146,8 +146,8 @@ class Walk {
   // --- its surroundings ---
 
   void one(PartyTruth& party) {
-    auto& [joined, held, agentHeld, recalled, released, carriedOut] = party;
-    all(joined, held, agentHeld, recalled, released, carriedOut);
+    auto& [joined, held, agentHeld, recalled, released, told, carriedOut] = party;
+    all(joined, held, agentHeld, recalled, released, told, carriedOut);
   }
   void one(Picture& picture) {
     auto& [leg, joined, held] = picture;
@@ -157,12 +157,13 @@ class Walk {
   }
   void one(Slot& slot) {
     auto& [name, call, place, line, firstLegRings, mayOpen, sounds, silencing, behindUs, agentMuted,
-           microphoneMuted, hasTask, accepting, callOver, monitored, found, demanded, parties,
-           pictures, pictureCount] = slot;
-    all(place, hasTask, accepting, callOver, monitored, found, demanded);
+           microphoneMuted, microphoneWas, hasTask, accepting, callOver, monitored, found, demanded,
+           observed, hungUp, told, recheckTold, parties, pictures, pictureCount] = slot;
+    all(place, hasTask, accepting, callOver, monitored, found, demanded, observed, hungUp,
+        recheckTold);
     if (place != Place::nowhere) {  // Else all this is as in any Slot.
       all(call, line, firstLegRings, mayOpen, sounds, silencing, behindUs, agentMuted,
-          microphoneMuted);
+          microphoneMuted, microphoneWas, told);
     }
     bool peopled = std::any_of(parties.begin(), parties.end(),
                                [](const PartyTruth& party) { return party != PartyTruth{}; });
@@ -176,8 +177,8 @@ class Walk {
     all(wishes, failures, meddling, echoes, drops);
   }
   void one(Surroundings& around) {
-    auto& [slots, lines, shown, dialling, spent, lastName] = around;
-    all(slots, lines, shown, dialling, spent);
+    auto& [slots, lines, shown, showTold, dialling, spent, lastName] = around;
+    all(slots, lines, shown, showTold, dialling, spent);
     if constexpr (Bits::kReads) {
       lastName = 0;
       for (Slot& slot : slots) slot.name = ++lastName;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <variant>
 
+#include "core/lookup.h"
 #include "promises.h"
 
 namespace callcore::model {
@@ -26,9 +27,27 @@ void Play::post(const Event& event) {
   Transition transition = step_(core_, event);
   if (const char* promise = brokenByStep(core_, event, transition)) blame(promise);
   core_ = std::move(transition.state);
+  forgetWhatWasTold();
   if (bounds_.doubles) postAgain(event);
   for (const Command& command : transition.commands) obey(command);
   answerWhatIsDoneAtOnce();
+}
+
+// What is no longer given up begins anew: should it be given up again, the agent is told again.
+void Play::forgetWhatWasTold() {
+  around_.showTold = around_.showTold && core_.showGaveUp;
+  for (Slot& slot : around_.slots) {
+    const Call* call = slot.place == Place::nowhere ? nullptr : findCall(core_, slot.call);
+    if (call == nullptr || givenUpOf(*call) == GivenUp::none) slot.told = GivenUp::none;
+    const Task* task = findTask(core_, taskOf(slot));
+    slot.recheckTold = slot.recheckTold && task != nullptr && task->recheckGaveUp;
+    for (std::size_t i = 0; i < kMostParties; ++i) {
+      PartyTruth& party = slot.parties[i];
+      if (!party.told) continue;
+      const auto same = [&](const Party& one) { return one.id == partyOf(slot, i) && one.gaveUp; };
+      party.told = task != nullptr && std::any_of(task->parties.begin(), task->parties.end(), same);
+    }
+  }
 }
 
 void Play::postAgain(const Event& event) {
@@ -50,6 +69,7 @@ bool Play::isDoneAtOnce(const Action& action) {
   if (std::holds_alternative<Open>(action)) return !bounds_.openFails;
   if (std::holds_alternative<Show>(action)) return !bounds_.showFails;
   if (std::holds_alternative<Deliver>(action)) return !bounds_.deliverFails;
+  if (std::holds_alternative<HangUp>(action)) return !bounds_.hangUpFails;
   if (const auto* open = std::get_if<OpenLine>(&action)) {
     const Slot* slot = slotOfCall(around_, open->call);
     return slot != nullptr && slot->place == Place::open;

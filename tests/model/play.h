@@ -64,6 +64,10 @@ class Play {
   void showPicture(Slot& slot);
   void hold(Slot& slot, PartyTruth& party, bool held);
   void demand(const Slot& wanted);
+  void turnElsewhere();
+  [[nodiscard]] bool staysHungUp(Slot& slot);
+  void observe(std::uint8_t at);
+  void forgetWhatWasTold();
 
   // Answers: play_answers.cpp.
   void answer(const Command& command);

@@ -1,4 +1,5 @@
-// How a command turns out, and what the core hears of it.
+// How a command turns out (a refused `open` lets the far end be heard, and its microphone stays as
+// it was: js-glue/src/leg.ts), and what the core hears of it.
 #include <variant>
 
 #include "play.h"
@@ -34,7 +35,14 @@ void Play::answer(const Command& command) {
       slot->sounds = false;
       slot->silencing = false;
       slot->behindUs = false;
+      slot->microphoneMuted = true;
     }
+  } else if (const auto* opening = std::get_if<Open>(&command.action)) {
+    Slot* slot = slotOfCall(around_, opening->call);
+    if (slot != nullptr) slot->microphoneWas = slot->microphoneMuted;
+  } else if (const auto* hangUp = std::get_if<HangUp>(&command.action)) {
+    Slot* slot = slotOfCall(around_, hangUp->call);
+    if (slot != nullptr) end(*slot, EndReason::disconnected);
   } else if (const auto* recheck = std::get_if<Recheck>(&command.action)) {
     Slot* slot = slotOfTask(around_, recheck->task);
     if (slot != nullptr && slot->hasTask && (slot->found || slot->place == Place::open)) {
@@ -57,6 +65,12 @@ void Play::refuse(const Command& command, Refusal refusal) {
   } else if (const auto* deliver = std::get_if<Deliver>(&command.action)) {
     Slot* slot = slotOfCall(around_, deliver->call);
     if (slot != nullptr && slot->place == Place::ringing) slot->mayOpen = false;
+  } else if (const auto* opening = std::get_if<Open>(&command.action)) {
+    Slot* slot = slotOfCall(around_, opening->call);
+    if (slot != nullptr) slot->microphoneMuted = slot->microphoneWas;
+  } else if (const auto* hangUp = std::get_if<HangUp>(&command.action)) {
+    Slot* slot = slotOfCall(around_, hangUp->call);
+    if (slot != nullptr && slot->hungUp == HungUp::yes) slot->hungUp = HungUp::maybe;
   } else if (std::holds_alternative<Show>(command.action)) {
     around_.shown.reset();
   } else if (const auto* hold = std::get_if<Hold>(&command.action)) {

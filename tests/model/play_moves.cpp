@@ -23,6 +23,8 @@ void Play::act(const Move& move) {
       spend(&Spent::wishes, bounds_.wishes);
       return configure(kChoices[move.index]);
     case Act::switchTo:
+    case Act::switchToCall:
+    case Act::hangUp:
     case Act::select:
     case Act::toggleMute:
     case Act::agentHolds:
@@ -55,6 +57,7 @@ void Play::course(const Move& move) {
     }
     return post(DialFailed{});
   }
+  if (move.act == Act::observe) return observe(move.slot);
   if (move.act == Act::find) return find(move.slot, move.variant == 1);
   if (move.act == Act::offer) {
     if (move.variant == 1) spend(&Spent::failures, bounds_.failures);
@@ -65,9 +68,11 @@ void Play::course(const Move& move) {
   switch (move.act) {
     case Act::acceptFails:
       slot.accepting = false;
+      if (slot.hungUp == HungUp::yes) slot.hungUp = HungUp::maybe;
       return post(TaskAcceptFailed{.task = taskOf(slot)});
     case Act::monitorFails:
       slot.accepting = false;
+      if (slot.hungUp == HungUp::yes) slot.hungUp = HungUp::maybe;
       return post(MonitoringFailed{.task = taskOf(slot)});
     case Act::open:
       return open(slot);
@@ -79,6 +84,8 @@ void Play::course(const Move& move) {
     case Act::taskEnds:
       slot.hasTask = false;
       slot.accepting = false;
+      slot.observed = false;
+      if (slot.hungUp == HungUp::yes) slot.hungUp = HungUp::maybe;
       slot.monitored = false;
       endConference(slot);
       return post(TaskEnded{taskOf(slot)});
@@ -113,8 +120,19 @@ void Play::wish(const Move& move) {
   if (move.variant != kWithoutAParty) id = partyOf(slot, move.index);
   const bool inVain = move.variant == kInVain;
   switch (move.act) {
+    case Act::hangUp:
+      if (isComing(core_, task)) {
+        slot.hungUp = HungUp::yes;
+        slot.demanded = false;
+      }
+      return post(HangUpRequested{task});
+    case Act::switchToCall:
+      turnElsewhere();
+      demand({});
+      return post(CallSwitchRequested{slot.call});
     case Act::switchTo:
-      demand(isDrawn(node_, slot) ? slot : Slot{});
+      turnElsewhere();
+      if (!staysHungUp(slot)) demand(isDrawn(node_, slot) ? slot : Slot{});
       return post(SwitchRequested{task});
     case Act::select:
       return post(TaskSelected{task});
@@ -129,7 +147,7 @@ void Play::wish(const Move& move) {
       }
       return post(HoldRequested{.task = task, .party = id});
     case Act::agentUnholds:
-      demand(slot);
+      if (!staysHungUp(slot)) demand(slot);
       if (inVain) {
         party.agentHeld = false;
         party.recalled = false;
@@ -151,6 +169,19 @@ void Play::hold(Slot& slot, PartyTruth& party, bool held) {
   party.recalled = false;
   party.released = false;
   queuePicture(slot);
+}
+
+// What was seen to be accepted before is no longer what the agent wants first.
+void Play::turnElsewhere() {
+  for (Slot& slot : around_.slots) slot.observed = false;
+}
+
+// Whether a hang-up outlasts that the agent turns to the task. It does while the core knows of a
+// call to come; after that the agent has taken it back.
+bool Play::staysHungUp(Slot& slot) {
+  if (isHangingUp(core_, taskOf(slot)) && isComing(core_, taskOf(slot))) return true;
+  if (slot.hungUp == HungUp::yes) slot.hungUp = HungUp::maybe;
+  return false;
 }
 
 // The agent turns to a call, or, with none, away from all that are there.
@@ -216,12 +247,24 @@ void Play::accept(std::uint8_t at, Act act) {
   Slot& slot = slotAt(at);
   slot.hasTask = true;
   slot.accepting = true;
+  (void)staysHungUp(slot);
   slot.monitored = act == Act::monitor;
+  turnElsewhere();
   demand({});
   if (slot.monitored) return post(MonitoringStarted{taskOf(slot)});
   const bool dialled = act == Act::dialGivesTask;
   if (dialled) around_.dialling = false;
   post(TaskAccepted{.task = taskOf(slot), .kind = dialled ? TaskKind::outbound : TaskKind::voice});
+}
+
+// Another plugin accepts it, and TaskRouter tells.
+void Play::observe(std::uint8_t at) {
+  Slot& slot = slotAt(at);
+  demand({});
+  slot.hasTask = true;
+  slot.observed = true;
+  if (slot.place == Place::open) queuePicture(slot);
+  post(AcceptanceObserved{.task = taskOf(slot)});
 }
 
 // The customer of its call is on hold still, and Flex shows that before the call is back.
@@ -236,6 +279,7 @@ void Play::find(std::uint8_t at, bool byAgent) {
 
 void Play::offer(std::uint8_t at, bool forwardable) {
   Slot& slot = slotAt(at);
+  if (bounds_.observes) demand({});  // It may claim an acceptance, as an accept would.
   slot.call = CallId{core_.lastCall.value + 1};
   slot.place = Place::ringing;
   slot.line = kFlexLine;
@@ -249,15 +293,26 @@ void Play::offer(std::uint8_t at, bool forwardable) {
 void Play::open(Slot& slot) {
   slot.place = Place::open;
   slot.accepting = false;
-  slot.microphoneMuted = false;
+  slot.microphoneMuted = !slot.sounds;
   for (const Slot& other : around_.slots) {
     const bool beside = other.name != slot.name && isAudible(other) && !other.behindUs;
     unless(!slot.sounds || !beside, "P1: a call opens and sounds beside another");
   }
-  if (const Call* call = findCall(core_, slot.call); call->wayOut) demand(slot);  // Taken in Flex.
+  const Call& known = *findCall(core_, slot.call);
+  if (known.wayOut && slot.hungUp != HungUp::yes) demand(slot);  // Taken in Flex.
+  // P32: nothing else could be meant, so it is the one that was accepted.
+  const bool clear =
+      !around_.dialling &&
+      std::all_of(around_.slots.begin(), around_.slots.end(), [&](const Slot& one) {
+        if (one.name == slot.name) return true;
+        const Call* call = findCall(core_, one.call);
+        return !one.accepting && !one.observed && (one.place == Place::nowhere || call->linked);
+      });
+  if (slot.observed && slot.hungUp == HungUp::no && clear) demand(slot);
   const CallId call = slot.call;
   const bool flexShows = bounds_.flexShows && slot.line == kFlexLine;
-  if (slot.found) queuePicture(slot);
+  const bool named = bounds_.hangUps || bounds_.observes;
+  if (slot.found || (named && slot.hasTask)) queuePicture(slot);
   post(CallOpened{call, CallSid{slot.name}});
   if (!flexShows) return;
   around_.shown = call;

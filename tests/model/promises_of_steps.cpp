@@ -33,6 +33,9 @@ const char* brokenByMove(const State& before, const Event& event, const State& a
 // P6: while one call is all there has been, and none is being accepted.
 const char* brokenByTouch(const State& after, const std::vector<Command>& commands) {
   if (after.calls.size() != 1 || after.several || accepting(after)) return nullptr;
+  const Call& lone = after.calls.front();
+  if (isUnwanted(after, lone) || !after.hangingUp.empty()) return nullptr;  // P30: unheard.
+  if (lone.stage == Stage::open && liveCall(after) != lone.id) return nullptr;
   for (const Command& command : commands) {
     if (std::holds_alternative<Silence>(command.action) ||
         std::holds_alternative<Hold>(command.action) ||
@@ -42,6 +45,65 @@ const char* brokenByTouch(const State& after, const std::vector<Command>& comman
     }
   }
   return nullptr;
+}
+
+bool isTold(const Transition& transition, Notice notice, CallId call) {
+  return std::any_of(transition.commands.begin(), transition.commands.end(),
+                     [&](const Command& command) {
+                       const auto* tell = std::get_if<Tell>(&command.action);
+                       return tell != nullptr && tell->notice == notice && tell->call == call;
+                     });
+}
+
+// P33, P10: a call that no further line takes is told of, unless it ends now (P30).
+const char* brokenByRefusal(const State& before, const Event& event, const Transition& transition) {
+  const auto* failed = std::get_if<CommandFailed>(&event);
+  const auto command =
+      failed == nullptr ? before.pending.end() : findPending(before, failed->command);
+  if (command == before.pending.end()) return nullptr;
+  const auto* line = std::get_if<OpenLine>(&command->action);
+  const Call* call = line == nullptr ? nullptr : findCall(transition.state, line->call);
+  if (call == nullptr || isUnwanted(transition.state, *call)) return nullptr;
+  if (isTold(transition, Notice::forwardFailed, call->id)) return nullptr;
+  return "P33: a forward is given up and nobody is told";
+}
+
+// P34: the loss of Flex's own line touches no call on a further one.
+const char* brokenByLoss(const State& before, const Event& event, const State& after) {
+  const auto* failed = std::get_if<LineFailed>(&event);
+  if (failed == nullptr || failed->line != kFlexLine) return nullptr;
+  for (const Call& call : before.calls) {
+    if (call.line == kFlexLine || call.stage != Stage::open) continue;
+    const Call* still = findCall(after, call.id);
+    if (still == nullptr || (liveCall(before) == call.id && liveCall(after) != call.id)) {
+      return "P34: a call on a further line is touched by the loss of Flex's own";
+    }
+  }
+  return nullptr;
+}
+
+// P8: the agent's hang-up of what is coming gives the earlier call back.
+const char* brokenByHangUp(const State& before, const Event& event, const State& after) {
+  const auto* hangUp = std::get_if<HangUpRequested>(&event);
+  if (hangUp == nullptr) return nullptr;
+  const auto earlier =
+      std::find_if(before.claims.rbegin(), before.claims.rend(), [&](const Claim& one) {
+        const auto* call = std::get_if<CallId>(&one);
+        const auto* task = std::get_if<TaskSid>(&one);
+        if (task != nullptr) return !isHangingUp(after, *task);
+        return call == nullptr || !isUnwanted(after, *findCall(after, *call));
+      });
+  std::optional<CallId> expected;
+  if (earlier != before.claims.rend()) {
+    const auto* id = std::get_if<CallId>(&*earlier);
+    const auto* task = std::get_if<TaskSid>(&*earlier);
+    const Call* call = id != nullptr     ? findCall(before, *id)
+                       : task != nullptr ? callOf(before, *task)
+                                         : nullptr;
+    if (call != nullptr && call->stage == Stage::open) expected = call->id;
+  }
+  return liveCall(after) == expected ? nullptr
+                                     : "P8: a hang-up does not give the earlier call back";
 }
 
 // P15: whoever is given up, the agent is told.
@@ -149,6 +211,9 @@ const char* brokenByStep(const State& before, const Event& event, const Transiti
   if (const char* promise = brokenByParting(before, transition.state, transition.commands)) {
     return promise;
   }
+  if (const char* promise = brokenByRefusal(before, event, transition)) return promise;
+  if (const char* promise = brokenByLoss(before, event, transition.state)) return promise;
+  if (const char* promise = brokenByHangUp(before, event, transition.state)) return promise;
   if (const char* promise = brokenByMove(before, event, transition.state)) return promise;
   if (const char* promise = brokenByTouch(transition.state, transition.commands)) return promise;
   return brokenBySilence(before, transition);

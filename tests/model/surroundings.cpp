@@ -64,6 +64,7 @@ void endCall(Slot& slot) {
   rest.accepting = slot.accepting;
   rest.monitored = slot.monitored;
   rest.callOver = true;
+  rest.recheckTold = slot.recheckTold;
   slot = rest;
 }
 

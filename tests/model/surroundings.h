@@ -29,6 +29,7 @@ struct PartyTruth {
   bool agentHeld = false;   // By the agent's own Flex action, and not released since.
   bool recalled = false;    // Held by the policy before the page was loaded anew, and ever since.
   bool released = false;    // By the agent's own Flex action, which Twilio refused.
+  bool told = false;        // The agent was told that it is given up, and it still is.
   bool carriedOut = false;  // What was asked of Twilio has taken place, and is yet to be answered.
   friend bool operator==(const PartyTruth&, const PartyTruth&) = default;
 };
@@ -38,6 +39,13 @@ struct Picture {
   bool leg = false;  // Which call is the agent's.
   std::uint8_t joined = 0;
   std::uint8_t held = 0;
+};
+
+// Whether the agent hung up a task before its call opened.
+enum class HungUp : std::uint8_t {
+  no,
+  maybe,  // Its accept failed since, its task is over or hangUp was refused: its call may end.
+  yes,    // Its call is to end.
 };
 
 // A task, its conference and its call; any of them may be missing.
@@ -54,12 +62,17 @@ struct Slot {
   bool behindUs = false;    // It sounds because it was unmuted behind our back.
   bool agentMuted = false;  // As the agent wants it.
   bool microphoneMuted = false;
-  bool hasTask = false;    // The reservation is there, so a conference may be.
-  bool accepting = false;  // Flex is at it.
-  bool callOver = false;   // Its call was there, and is no more.
+  bool microphoneWas = false;  // Before the last `open`.
+  bool hasTask = false;        // The reservation is there, so a conference may be.
+  bool accepting = false;      // Flex is at it.
+  bool callOver = false;       // Its call was there, and is no more.
   bool monitored = false;
   bool found = false;     // From before the page was loaded anew: the agent's leg may come again.
   bool demanded = false;  // The agent turned to it, and nowhere else since.
+  bool observed = false;  // Accepted, and nobody told of the accept: TaskRouter shows it.
+  HungUp hungUp = HungUp::no;
+  GivenUp told = GivenUp::none;  // The agent was told that this of its call is given up.
+  bool recheckTold = false;      // The same of rechecks.
   std::array<PartyTruth, kMostParties> parties;
   std::array<Picture, kMostPictures> pictures;  // Oldest first.
   std::uint8_t pictureCount = 0;
@@ -78,6 +91,7 @@ struct Surroundings {
   std::vector<Slot> slots;
   std::vector<LineId> lines;    // Further lines opened and not yet closed.
   std::optional<CallId> shown;  // In Flex.
+  bool showTold = false;        // The agent was told that showing is given up.
   bool dialling = false;        // Flex is at it, and no task came of it yet.
   Spent spent;
   std::uint8_t lastName = 0;

@@ -10,7 +10,14 @@
 namespace callcore::model {
 namespace {
 
-enum class Fate : std::uint8_t { fails, isRescinded, ringsAndFails, ringsAndIsNotForwarded };
+enum class Fate : std::uint8_t {
+  fails,
+  isRescinded,
+  isHungUp,
+  ringsAndFails,
+  ringsAndIsNotForwarded,
+  ringsAndIsHungUp,
+};
 
 struct Attempt {
   Act begin;
@@ -36,13 +43,18 @@ class Trial {
     const bool rings = attempt.fate >= Fate::ringsAndFails;
     if (rings) play({.act = Act::offer, .slot = at});
     if (attempt.atRest) settle();
-    if (attempt.fate == Fate::fails || attempt.fate == Fate::ringsAndFails) {
+    if (attempt.fate == Fate::isHungUp || attempt.fate == Fate::ringsAndIsHungUp) {
+      play({.act = Act::hangUp, .slot = at});
+      if (rings) openAndSettle(at);
+    }
+    if (attempt.fate != Fate::isRescinded && attempt.fate != Fate::ringsAndIsNotForwarded &&
+        node_.around.slots[at].accepting) {
       play({.act = attempt.begin == Act::monitor ? Act::monitorFails : Act::acceptFails,
             .slot = at});
-    } else if (rings) {
+    } else if (attempt.fate == Fate::ringsAndIsNotForwarded) {
       refuseForward();
     }
-    if (rings) play({.act = Act::end, .slot = at});
+    if (node_.around.slots[at].place != Place::nowhere) play({.act = Act::end, .slot = at});
     play({.act = Act::taskEnds, .slot = at});
     settle();
   }
@@ -62,6 +74,19 @@ class Trial {
       if (next == moves_.end()) return;
       play(Move(*next));
     }
+  }
+
+  // A line takes the call, or Flex opens it; then whatever follows.
+  void openAndSettle(std::uint8_t at) {
+    settle();
+    for (std::size_t i = 0; i < node_.core.pending.size(); ++i) {
+      if (!asksForLine(i)) continue;
+      play({.act = Act::answer, .index = static_cast<std::uint8_t>(i)});
+      return settle();
+    }
+    const Slot& slot = node_.around.slots[at];
+    if (slot.place == Place::ringing && slot.mayOpen) play({.act = Act::open, .slot = at});
+    settle();
   }
 
   void refuseForward() {
@@ -144,8 +169,10 @@ const char* brokenInVain(const Bounds& bounds, const Step& step, const Node& nod
   if ((full && way == nullptr) || anyGivenUp(node.core)) return nullptr;
   for (const Act begin : {Act::accept, Act::monitor, Act::dial}) {
     if (!mayBegin(node, bounds, begin)) continue;
-    for (const Fate fate :
-         {Fate::fails, Fate::isRescinded, Fate::ringsAndFails, Fate::ringsAndIsNotForwarded}) {
+    for (const Fate fate : {Fate::fails, Fate::isRescinded, Fate::isHungUp, Fate::ringsAndFails,
+                            Fate::ringsAndIsNotForwarded, Fate::ringsAndIsHungUp}) {
+      const bool hungUp = fate == Fate::isHungUp || fate == Fate::ringsAndIsHungUp;
+      if (hungUp && !bounds.hangUps) continue;
       // Of two accepts without a call the older has the call that rings, for want of anything
       // better; when that is wrong, its end is the end of the wrong accept.
       if (fate >= Fate::ringsAndFails && awaitsCall(node.core)) continue;

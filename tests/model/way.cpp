@@ -5,6 +5,7 @@
 
 #include "canonical.h"
 #include "promises.h"
+#include "reachable.h"
 #include "vain.h"
 
 namespace callcore::model {
@@ -56,7 +57,10 @@ std::vector<Event> wayTo(const Bounds& bounds, const Step& step, const Seen& see
     if (broken == nullptr) broken = brokenAnytime(after);
     return broken != nullptr && std::strcmp(broken, promise) == 0;
   });
-  if (!found && brokenAtRest(node) == nullptr) (void)brokenInVain(bounds, step, node, &way);
+  if (found || brokenAtRest(node) != nullptr) return way;
+  if (brokenInVain(bounds, step, node, &way) == nullptr) {
+    (void)brokenReach(bounds, step, node, &way);
+  }
   return way;
 }
 

@@ -181,7 +181,9 @@ template <>
 struct Schema<HangUpRequested> {
   static constexpr std::string_view kType = "hangUpRequested";
   static constexpr std::string_view kMeaning =
-      "the agent hangs up a task whose call has not opened here; the call ends as soon as it opens";
+      "the agent hangs up a task whose call has not opened here: that call is never heard, and "
+      "ends "
+      "once its conference names it";
   static constexpr auto kFields = fields(Field{"task", &HangUpRequested::task});
 };
 template <>

@@ -82,7 +82,7 @@ void Failed::operator()(const OpenLine& c) const {
   Call* call = findCall(state, c.call);
   if (call == nullptr || call->stage != Stage::forwarding) return;
   // What is ended at once is no call that the agent could still take (P30).
-  const bool ends = isUnwanted(state, *call) && isCertain(state, *call);
+  const bool ends = isUnwanted(state, *call) && isCertain(*call);
   if (!ends) tells.emplace_back(ofCall(Notice::forwardFailed, *call));
   refuseForward(state, *call);
 }

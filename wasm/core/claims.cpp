@@ -60,12 +60,15 @@ void takeOver(State& state, TaskSid guess, TaskSid task) {
 void give(Call& call, TaskSid task) {
   call.task = task;
   call.stray = false;
+  call.sure = false;
 }
 
-// The one open call that never had a task; nullptr when there is none, or more than one.
+// The one open call that never had a task; nullptr when there is none, or more than one, or a call
+// that may come first.
 Call* onlyStray(State& state) {
   Call* only = nullptr;
   for (Call& call : state.calls) {
+    if (!call.task && !isOpen(&call)) return nullptr;
     if (!call.stray) continue;
     if (only != nullptr) return nullptr;
     only = &call;
@@ -89,6 +92,10 @@ const Call* chosen(const State& state) {
 }
 
 bool hasClaim(const State& state, TaskSid task) { return has(state, task); }
+
+bool isComing(const State& state, TaskSid task) {
+  return has(state, task) || callOf(state, task) != nullptr;
+}
 
 bool isHangingUp(const State& state, TaskSid task) { return contains(state.hangingUp, task); }
 
@@ -119,6 +126,17 @@ bool crowded(const State& state, const Call& call) {
                      [&](const Claim& claim) { return waitsForCall(state, claim); });
 }
 
+bool isOnlyChoice(const State& state, const Call& call) {
+  if (!call.task) return false;
+  const Task* task = findTask(state, *call.task);
+  if (task != nullptr && task->sid && call.sid) return false;  // It names another.
+  return std::none_of(state.calls.begin(), state.calls.end(),
+                      [&](const Call& other) { return other.id != call.id && !other.linked; }) &&
+         std::none_of(state.claims.begin(), state.claims.end(), [&](const Claim& claim) {
+           return std::holds_alternative<TaskSid>(claim) && waitsForCall(state, claim);
+         });
+}
+
 bool opensSilenced(const State& state, const Call& call) {
   return crowded(state, call) || isUnwanted(state, call);
 }
@@ -132,7 +150,10 @@ void claimCall(State& state, CallId call) {
 }
 
 bool claimTask(State& state, TaskSid task) {
-  if (has(state, task) || isOpen(callOf(state, task)) || isHangingUp(state, task)) return false;
+  const Call* call = callOf(state, task);
+  if (has(state, task) || isOpen(call)) return false;
+  if (call != nullptr && isHangingUp(state, task)) return false;
+  std::erase(state.hangingUp, task);  // Of an accept before.
   std::erase(state.observed, task);
   state.sought.reset();
   state.claims.emplace_back(task);
@@ -200,11 +221,13 @@ bool observeAcceptance(State& state, TaskSid task) {
   if (has(state, task) || contains(state.observed, task)) return false;
   Call* call = callOf(state, task);
   if (call != nullptr && !isOpen(call)) return claimTask(state, task);
-  if (call == nullptr) call = onlyStray(state);
   if (call == nullptr) {
     state.observed.push_back(task);
-    attachAll(state);
-    return true;
+    call = onlyStray(state);
+    if (call == nullptr) {
+      attachAll(state);
+      return true;
+    }
   }
   const bool news = call->task != task || !contains(state.heard, call->id);
   give(*call, task);
@@ -244,6 +267,7 @@ void link(State& state, Call& call, TaskSid task) {
       if (other.id == call.id || other.task != task) continue;
       other.task = guess;
       other.linked = false;
+      other.sure = false;
     }
     if (guess) takeOver(state, *guess, task);
     if (guess && call.stage == Stage::open && !has(state, task)) keepPlace(state, call.id, *guess);
@@ -251,7 +275,16 @@ void link(State& state, Call& call, TaskSid task) {
   if (call.hangUp == HangUpStage::wanted) call.hangUp = HangUpStage::none;
   give(call, task);
   call.linked = true;
+  if (contains(state.observed, task) && isOpen(&call) && !has(state, task)) {
+    claimUnheard(state, call);
+  }
   attachAll(state);
+}
+
+void disown(Call& call) {
+  call.task.reset();
+  call.stray = true;
+  call.sure = false;
 }
 
 void dropEnded(State& state, const Call& call, EndReason reason) {
@@ -266,7 +299,10 @@ void dropEnded(State& state, const Call& call, EndReason reason) {
         });
     if (!another) std::erase(state.claims, Claim{*call.task});
   }
-  if (call.task) std::erase(state.observed, *call.task);
+  if (call.task && call.linked) {  // Else it may have been another's.
+    std::erase(state.observed, *call.task);
+    std::erase(state.hangingUp, *call.task);
+  }
   if (!wasLive) return;
   const bool resume = state.options.resumeOnEnd == ResumeOnEnd::previous &&
                       reason == EndReason::disconnected && !accepting(state);
@@ -278,8 +314,9 @@ void detachTask(State& state, TaskSid task) {
   if (state.sought == task) state.sought.reset();
   std::erase(state.observed, task);
   Call* call = callOf(state, task);
-  // A wish that came before its task was over is still to be carried out.
-  if (call != nullptr && isUnwanted(state, *call) && call->hangUp == HangUpStage::none) {
+  // A wish is carried out though its task is over, if the call is known to be meant.
+  const bool known = call != nullptr && call->linked && isUnwanted(state, *call);
+  if (known && call->hangUp == HangUpStage::none) {
     call->hangUp = HangUpStage::wanted;
   }
   std::erase(state.hangingUp, task);
@@ -291,6 +328,7 @@ void detachTask(State& state, TaskSid task) {
   if (call != nullptr) {
     call->task.reset();
     call->linked = false;
+    call->sure = false;
   }
   attachAll(state);
 }

@@ -18,7 +18,10 @@ namespace callcore {
 // Whether this task has a claim, counting or not.
 [[nodiscard]] bool hasClaim(const State& state, TaskSid task);
 
-// Whether the agent hung up this task, and its call is not over yet.
+// Whether this task has a claim, counting or not, or a call.
+[[nodiscard]] bool isComing(const State& state, TaskSid task);
+
+// Whether the agent hung up this task, and neither it nor its call is known to be over.
 [[nodiscard]] bool isHangingUp(const State& state, TaskSid task);
 
 // Whether this call is to end instead of being heard: the agent hung up its task.
@@ -33,6 +36,10 @@ namespace callcore {
 // Whether there is anything beside this call: another call, or an accept whose call is still to
 // come.
 [[nodiscard]] bool crowded(const State& state, const Call& call);
+
+// Whether a call that was given a task can be meant for no other: no other accept waits for a call,
+// and of no other call it is unknown whose it is.
+[[nodiscard]] bool isOnlyChoice(const State& state, const Call& call);
 
 // Whether this call, which has not opened, is to be silent when it does: it is not the only one, or
 // the agent hung it up.
@@ -84,6 +91,9 @@ void attachAll(State& state);
 
 // The conference of `task` says that this call is the agent's leg of it: corrects any guess.
 void link(State& state, Call& call, TaskSid task);
+
+// The guess whose call this is was wrong.
+void disown(Call& call);
 
 // What the end of a call does to the claims. `call` is still in the state, and erased afterwards.
 void dropEnded(State& state, const Call& call, EndReason reason);

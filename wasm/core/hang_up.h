@@ -13,17 +13,14 @@ namespace callcore {
 // The agent hangs up a task. Ignored when no call of it is here or coming.
 [[nodiscard]] Ignored hangUpTask(State& state, TaskSid task);
 
-// Whether this call is surely the one that was hung up: its conference names it. Where no conference
-// can name it, because it never opens or its task is over: no other call and no other accept could
-// be meant. The order in which calls come never ends an open one.
-[[nodiscard]] bool isCertain(const State& state, const Call& call);
+// Whether this call is known to be the one that was hung up: its conference names it. One that may
+// never open, so that no conference names it: it was the only call that could be meant when it
+// came. The order in which calls come never ends an open call.
+[[nodiscard]] bool isCertain(const Call& call);
 
 // Whether the call rings and is never to open: no further line takes it, or it cannot be silenced.
 // It is then ended while it rings, and Flex is not told of it.
 [[nodiscard]] bool endsRinging(const State& state, const Call& call);
-
-// Forgets wishes of tasks that have neither a claim nor a call any more.
-void forgetHangUps(State& state);
 
 // hangUp could not be carried out: the wish is given up, and the call is like any other that is not
 // live.

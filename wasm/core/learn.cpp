@@ -33,11 +33,13 @@ bool forgive(State& state, TaskSid task) {
 // The agent turns to a task. Whether that is news; nullopt when the task is unknown. Whoever hung
 // it up stays away from it (P30).
 std::optional<bool> turnTo(State& state, TaskSid task) {
-  if (isHangingUp(state, task)) return false;
+  if (isHangingUp(state, task) && isComing(state, task)) return false;
   const std::vector<Claim> claims = state.claims;
   const std::optional<TaskSid> sought = state.sought;
   if (!reclaim(state, task)) return std::nullopt;
-  return state.claims != claims || state.sought != sought;
+  const bool takenBack = std::erase(state.hangingUp, task) > 0;
+  const bool observed = !std::exchange(state.observed, {}).empty();  // Before it, so below it.
+  return takenBack || observed || state.claims != claims || state.sought != sought;
 }
 
 // Takes the command that is now answered out of the state.
@@ -74,6 +76,7 @@ Ignored Learner::operator()(const CallOpened& e) const {
   if (e.sid) call->sid = e.sid;
   attach(state, *call);
   call->stage = *stage;
+  call->sure = false;
   heardOf(state, *call);
   return kLearnt;
 }
@@ -109,7 +112,7 @@ Ignored Learner::operator()(const TaskAcceptFailed& e) const {
 Ignored Learner::operator()(const TaskEnded& e) const {
   const bool known =
       findTask(state, e.task) != nullptr || callOf(state, e.task) != nullptr ||
-      hasClaim(state, e.task) ||
+      hasClaim(state, e.task) || isHangingUp(state, e.task) ||
       std::find(state.observed.begin(), state.observed.end(), e.task) != state.observed.end();
   if (!known) return kUnknownTask;
   retireTask(state, e.task);
@@ -167,12 +170,15 @@ Ignored Learner::operator()(const CallSwitchRequested& e) const {
   Call* call = findCall(state, e.call);
   if (call == nullptr) return kUnknownCall;
   if (call->stage != Stage::open) return "this call is not open";
-  if (isUnwanted(state, *call)) return "this call is being hung up";
+  const bool unwanted = isUnwanted(state, *call);
+  if (unwanted && isCertain(*call)) return "this call is being hung up";
+  if (unwanted) disown(*call);  // It is not the one that was hung up, unless a conference says so.
   const std::vector<Claim> claims = state.claims;
   const bool sought = std::exchange(state.sought, std::nullopt).has_value();
+  const bool observed = !std::exchange(state.observed, {}).empty();
   claimCall(state, call->id);
   const bool failed = call->task ? forgive(state, *call->task) : forgiveCall(*call);
-  return learntIf(failed || sought || state.claims != claims);
+  return learntIf(unwanted || failed || sought || observed || state.claims != claims);
 }
 
 Ignored Learner::operator()(const HangUpRequested& e) const { return hangUpTask(state, e.task); }

@@ -64,8 +64,9 @@ void offer(State& state, const CallOffered& fact, std::vector<Action>& tells) {
   Call& call = state.calls.emplace_back(Call{.id = fact.call, .line = fact.line, .sid = fact.sid});
   state.lastCall = fact.call;
   attach(state, call);
+  call.sure = isOnlyChoice(state, call);
   if (!anyOther(state, call, isOnFlexLine)) return;
-  const bool ends = isUnwanted(state, call) && isCertain(state, call);  // P30: nothing to say.
+  const bool ends = isUnwanted(state, call) && isCertain(call);  // P30: nothing to say.
   if (state.calls.size() > state.options.maxCalls) {
     if (!ends)
       tells.emplace_back(Tell{.notice = Notice::maxCallsReached,
@@ -135,7 +136,8 @@ bool deliverFailed(Call& call) {
 }
 
 void reconcileDelivery(const State& state, Call& call, std::vector<Action>& out) {
-  if (call.stage != Stage::ringing || call.delivered || call.failures >= kLocalTries) return;
+  if (call.stage != Stage::ringing || call.delivered) return;
+  if (hasGivenUp(call, GivenUp::deliver)) return;
   if (!call.silenced && opensSilenced(state, call)) return;  // It may never open unsilenced (P1).
   if (endsRinging(state, call)) return;
   if (anyOther(state, call, isOpeningInFlex)) return;

@@ -49,15 +49,18 @@ Call* callOf(State& state, TaskSid task) { return findByTask(state.calls, task);
 const Call* callWith(const State& state, CallSid sid) { return findBySid(state.calls, sid); }
 Call* callWith(State& state, CallSid sid) { return findBySid(state.calls, sid); }
 
+GivenUp givenUpOf(const Call& call) {
+  return call.failures >= kLocalTries ? call.failing : GivenUp::none;
+}
+
 bool countFailure(Call& call, GivenUp what) {
-  if (++call.failures != kLocalTries) return false;
-  call.givenUp = what;
-  return true;
+  if (std::exchange(call.failing, what) != what) call.failures = 0;
+  return ++call.failures == kLocalTries;
 }
 
 bool forgiveCall(Call& call) {
-  const bool gaveUp = std::exchange(call.givenUp, GivenUp::none) != GivenUp::none;
-  return std::exchange(call.failures, 0) > 0 || gaveUp;
+  call.failing = GivenUp::none;
+  return std::exchange(call.failures, 0) > 0;
 }
 
 bool holdPending(const State& state, TaskSid task, PartyId party) {

@@ -22,6 +22,11 @@ namespace callcore {
 [[nodiscard]] const Call* callWith(const State& state, CallSid sid);
 [[nodiscard]] Call* callWith(State& state, CallSid sid);
 
+// What of a call is given up, until it is tried anew.
+[[nodiscard]] GivenUp givenUpOf(const Call& call);
+[[nodiscard]] inline bool hasGivenUp(const Call& call, GivenUp what) {
+  return givenUpOf(call) == what;
+}
 // Counts a try of silence, open or deliver that failed. True when it was the last, and is given up.
 [[nodiscard]] bool countFailure(Call& call, GivenUp what);
 // What failed so far is tried again. Whether anything had.

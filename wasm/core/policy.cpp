@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/claims.h"
+#include "core/hang_up.h"
 #include "core/limits.h"
 #include "core/lookup.h"
 
@@ -36,12 +37,11 @@ bool shouldBeSilent(const State& state, const Call& call, const Call* sounding) 
 }
 
 void succeeded(Call& call) {
-  call.failures = 0;
-  if (call.givenUp != GivenUp::hangUp) call.givenUp = GivenUp::none;
+  if (call.failing == GivenUp::silence || call.failing == GivenUp::open) forgiveCall(call);
 }
 
 void silence(State& state, Call& call, const Call* sounding, std::vector<Action>& out) {
-  if (call.silenced || call.failures >= kLocalTries) return;
+  if (call.silenced || hasGivenUp(call, GivenUp::silence)) return;
   if (!shouldBeSilent(state, call, sounding)) return;
   call.microphoneMuted.reset();
   if (silencePending(state, call.id)) return;
@@ -50,7 +50,7 @@ void silence(State& state, Call& call, const Call* sounding, std::vector<Action>
 }
 
 void open(State& state, Call* sounding, std::vector<Action>& out) {
-  if (sounding == nullptr || sounding->failures >= kLocalTries) return;
+  if (sounding == nullptr || hasGivenUp(*sounding, GivenUp::open)) return;
   if (sounding->microphoneMuted == sounding->agentMuted) return;
   supersede(state, sounding->id);
   sounding->silenced = false;
@@ -73,7 +73,10 @@ void reconcileAudioOf(State& state, Call& call, Call* live, std::vector<Action>&
 }
 
 void heardOf(State& state, Call& call) {
-  if (isUnwanted(state, call)) return;
+  if (isUnwanted(state, call)) {
+    if (!call.wayOut || isCertain(call)) return;
+    disown(call);  // The agent took it in Flex's alert: it is not the one that was hung up.
+  }
   call.stray = !call.task;
   const bool claimed = call.task && hasClaim(state, *call.task);
   const bool alone = std::none_of(state.calls.begin(), state.calls.end(), [&](const Call& other) {

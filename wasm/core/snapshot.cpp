@@ -27,13 +27,16 @@ Snapshot snapshotOf(const State& state) {
   Snapshot snapshot{.live = liveCall(state),
                     .shown = state.shown,
                     .accepting = {},
-                    .hangingUp = state.hangingUp,
+                    .hangingUp = {},
                     .dialling = dialling(state),
                     .showGivenUp = state.showGaveUp,
                     .calls = {}};
   for (const Claim& claim : state.claims) {
     const TaskSid* task = std::get_if<TaskSid>(&claim);
     if (task != nullptr && inFlight(state, claim)) snapshot.accepting.push_back(*task);
+  }
+  for (const TaskSid task : state.hangingUp) {
+    if (isComing(state, task)) snapshot.hangingUp.push_back(task);
   }
   snapshot.calls.reserve(state.calls.size());
   for (const Call& call : state.calls) {
@@ -46,7 +49,7 @@ Snapshot snapshotOf(const State& state) {
                               .silenced = call.silenced,
                               .agentMuted = call.agentMuted,
                               .live = snapshot.live == call.id,
-                              .givenUp = call.givenUp,
+                              .givenUp = givenUpOf(call),
                               .recheckGivenUp = task != nullptr && task->recheckGaveUp,
                               .parties = partiesOf(task)});
   }

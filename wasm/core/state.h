@@ -23,11 +23,11 @@ struct Options {
 // How far the end of a call has come that the agent hung up before it opened (P30).
 enum class HangUpStage : std::uint8_t {
   none,
-  wanted,  // Its task is over; while it is not, the wish is in `State::hangingUp`.
+  wanted,  // Its task is over, and was known; until then the wish is in `State::hangingUp`.
   asked,   // hangUp was given out.
 };
 
-// What of a call was given up: the last try of it failed, and the agent was told (P33).
+// What of a call can fail and be given up, of which the agent is told (P33).
 enum class GivenUp : std::uint8_t { none, silence, open, deliver, hangUp };
 
 struct Call {
@@ -38,15 +38,17 @@ struct Call {
   bool linked =
       false;  // `task` is known by the CallSid; else it is a guess from the order of events.
   Stage stage = Stage::ringing;
-  bool delivered = false;      // Flex's own listener was given it.
-  bool wayOut = false;         // Left to Flex's own alert: if it opens, the agent took it there.
-  bool stray = false;          // It opened without a task, and none was found for it since.
-  bool firstLegEnded = false;  // Of a forwarding call: what rang on line 0 is over.
-  bool silenced = false;       // Acknowledged, and not opened since.
-  bool agentMuted = false;     // The agent's own wish, kept while the call is silenced.
+  bool delivered = false;  // Flex's own listener was given it.
+  bool wayOut = false;     // Left to Flex's own alert: if it opens, the agent took it there.
+  bool sure = false;       // Until it opens: no other call and no other accept was there when it
+                           // was given its task.
+  bool stray = false;      // It opened without a task, and none was found for it since.
+  bool firstLegEnded = false;           // Of a forwarding call: what rang on line 0 is over.
+  bool silenced = false;                // Acknowledged, and not opened since.
+  bool agentMuted = false;              // The agent's own wish, kept while the call is silenced.
   std::optional<bool> microphoneMuted;  // Of a call that rightly sounds; nullopt of any other.
-  std::uint8_t failures = 0;            // Of silence, open and deliver in a row.
-  GivenUp givenUp = GivenUp::none;
+  GivenUp failing = GivenUp::none;      // What failed last, and was not tried with success since.
+  std::uint8_t failures = 0;            // Of that, in a row.
   HangUpStage hangUp = HangUpStage::none;
   friend bool operator==(const Call&, const Call&) = default;
 };
@@ -109,8 +111,8 @@ struct State {
   std::vector<ExtraLine> lines;    // Those to be closed once no call is on them.
   std::vector<Claim> claims;       // The last one counts; when it fails, the one before.
   std::vector<CallId> heard;       // Calls that were live, the latest last.
-  std::vector<TaskSid> hangingUp;  // Hung up before their calls opened (P30). Each has a claim or a
-                                   // call, and its claim does not count.
+  std::vector<TaskSid> hangingUp;  // Hung up before their calls opened (P30). Their claims do not
+                                   // count.
   std::vector<TaskSid> observed;   // Seen to be accepted, in that order (P32). Each until its call
                                    // or the task is over.
   std::vector<TaskSid> dialled;    // Their calls were dialled, and are still to open.

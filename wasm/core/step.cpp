@@ -32,7 +32,6 @@ void startAfresh(State& state, std::optional<CallId> id) {
 }
 
 void noteConsequences(std::optional<CallId> was, State& state) {
-  forgetHangUps(state);
   forgetDialled(state);
   claimSought(state);
   const auto is = liveCall(state);
