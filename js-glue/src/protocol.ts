@@ -75,7 +75,7 @@ export type Event =
   | { type: 'acceptanceObserved'; task: TaskSid; kind: TaskKind }
   /** the agent asks for this call to be live; for calls without a task */
   | { type: 'callSwitchRequested'; call: CallId }
-  /** the agent hangs up a task whose call has not opened here; the call ends as soon as it opens */
+  /** the agent hangs up a task whose call has not opened here: that call is never heard, and ends once its conference names it */
   | { type: 'hangUpRequested'; task: TaskSid };
 
 /** What the core asks of the world: each is answered exactly once. */

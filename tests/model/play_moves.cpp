@@ -308,7 +308,10 @@ void Play::open(Slot& slot) {
         const Call* call = findCall(core_, one.call);
         return !one.accepting && !one.observed && (one.place == Place::nowhere || call->linked);
       });
-  if (slot.observed && slot.hungUp == HungUp::no && clear) demand(slot);
+  const bool claimed = std::any_of(core_.claims.begin(), core_.claims.end(), [&](const Claim& one) {
+    return std::holds_alternative<TaskSid>(one) && one != Claim{taskOf(slot)};
+  });
+  if (slot.observed && slot.hungUp == HungUp::no && clear && !claimed) demand(slot);
   const CallId call = slot.call;
   const bool flexShows = bounds_.flexShows && slot.line == kFlexLine;
   const bool named = bounds_.hangUps || bounds_.observes;

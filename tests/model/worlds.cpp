@@ -265,11 +265,8 @@ std::vector<Bounds> worldsOfTwo() {
        .linesFail = true,
        .tokensLack = true},
       {.name = "TwoCallsObserved",
-       .covers = "coming in turn, accepted by the agent or seen to be accepted, before or after "
-                 "the call comes",
+       .covers = "coming in turn, accepted by the agent or seen to be accepted",
        .inTurn = true,
-       .lateAccepts = true,
-       .acceptFails = true,
        .observes = true,
        .reaches = true,
        .doubles = true},
