@@ -290,12 +290,8 @@ export const steps = {
       await cmake('coverage');
       await quietly('coverage-tests', 'ctest', ['--preset', 'coverage']);
       await openly('gcovr', [
-        '--root',
-        '.',
-        'build/coverage',
-        '--filter',
-        'wasm/',
-        '--exclude-throw-branches',
+        ...['--root', '.', '--filter', 'wasm/', '--exclude', 'wasm/tools/', '--exclude-throw-branches'],
+        'build/coverage/wasm', // not the tests' own objects, whose copies of inline functions gcovr 5.2 cannot merge
       ]);
     },
   },
