@@ -9,7 +9,7 @@ export function onDoubles(): Bench {
   const double = (call: unknown): CallDouble => call as CallDouble;
   let calls = 0;
   return {
-    device: device as unknown as Bench['device'],
+    device,
     ring: () => Promise.resolve(device.rings({ sid: `CA${++calls}` })),
     accept: (call) => Promise.resolve(double(call).accepted()),
     end: (call) =>

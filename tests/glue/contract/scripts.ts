@@ -35,18 +35,18 @@ export interface ContractDevice {
 export interface Bench {
   readonly device: ContractDevice;
   /** Twilio rings; resolves when the Device has said so. */
-  ring(): Promise<ContractCall>;
+  readonly ring: () => Promise<ContractCall>;
   /** Flex accepts; resolves when the call is open. */
-  accept(call: ContractCall): Promise<void>;
+  readonly accept: (call: ContractCall) => Promise<void>;
   /** Twilio ends the call: cancels it while it rings. */
-  end(call: ContractCall): Promise<void>;
+  readonly end: (call: ContractCall) => Promise<void>;
   /** The Device's websocket is lost. */
-  loseSocket(call: ContractCall): Promise<void>;
+  readonly loseSocket: (call: ContractCall) => Promise<void>;
   /** How often a microphone has been opened by now. */
-  microphonesOpened(): number;
+  readonly microphonesOpened: () => number;
   /** Something of AudioProcessor's shape. */
-  processor(): object;
-  until(holds: () => boolean): Promise<void>;
+  readonly processor: () => object;
+  readonly until: (holds: () => boolean) => Promise<void>;
 }
 
 export type Script = (bench: Bench, say: (line: string) => void) => Promise<void>;

@@ -2,6 +2,7 @@
 import { build } from 'esbuild';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type * as contract from '../../glue/contract/scripts';
 import { play, SCRIPTS, type Bench } from '../../glue/contract/scripts';
 import { onDoubles } from '../../glue/contract/on-doubles';
 import { sdkPage, type SdkPage } from './sdk-page';
@@ -12,7 +13,7 @@ let sdk: SdkPage;
 
 declare global {
   interface Window {
-    readonly contract: typeof import('../../glue/contract/scripts');
+    readonly contract: typeof contract;
     /** Twilio, for a script in the page. */
     twilio(what: 'ring' | 'end' | 'loseSocket', callSid: string): Promise<void>;
     benchOf(): Promise<Bench & { readonly done: () => void }>;
