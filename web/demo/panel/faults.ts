@@ -145,6 +145,24 @@ const FAULTS: readonly Fault[] = [
     effect: 'After 6 s: long enough to swap before.',
     set: { dialMs: 6000 },
   },
+  {
+    id: 'late-wrapup',
+    title: 'Late wrap-up',
+    effect: "A task wraps up 2 s after the agent's leg has ended.",
+    set: { wrapupMs: 2000 },
+  },
+  {
+    id: 'call-accepts-late',
+    title: 'Internal calls accepted late',
+    effect: 'The call instruction accepts its reservation when the agent answers.',
+    set: { callAccepts: 'answer' },
+  },
+  {
+    id: 'caller-gone',
+    title: 'Callers gone',
+    effect: 'Each caller hangs up before the call is announced.',
+    set: { callerGone: true },
+  },
 ];
 
 const BLOWS: readonly Blow[] = [
