@@ -65,12 +65,12 @@ export const EXCUSES: readonly Excuse[] = [
   {
     // The Voice SDK plays a call's sound and waits for no answer (2.11.1, rtc/peerconnection, `_onAddTrack`). When the call ends
     // before its first sample, the browser's refusal goes unhandled. It has no stack. The SDK plays once for each answer and
-    // each invite.
+    // each invite, and rings once for a caller who is gone before the ringtone begins.
     name: 'ended before it sounded',
     kind: 'rejection',
     versions: WITH_SDK_2_11_1,
     reason: /^The play\(\) request was interrupted by a call to pause\(\)\. https:\/\/goo\.gl\/LdLk22$/,
-    explainedBy: isFrame('answer', 'invite'),
+    explainedBy: isFrame('answer', 'invite', 'caller gone'),
   },
   {
     // Five seconds after an accept Flex UI 2.8.2 looks whether there is a call, and throws out of its timer if it has ended by

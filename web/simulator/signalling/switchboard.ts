@@ -68,6 +68,7 @@ export class Switchboard {
     this.#readyInvites.push(() => {
       leg.invite({ withConnectToken: !this.#faults.withoutConnectToken, twice: this.#faults.doubleInvites });
       if (!this.#faults.callerGone) return;
+      this.#around.journal({ via: 'voice', what: 'caller gone', body: { callsid: ring.callSid } });
       this.#end(ring.callSid, null);
       this.#around.listener.gaveUp(ring.callSid);
     });
