@@ -236,16 +236,15 @@ export class Desk {
   /** None of these customers comes out of the page from now on, for `forMs`. @throws naming who does, and when */
   async hearsNoneOf(calls: readonly Call[], forMs = 400): Promise<void> {
     const from = await this.now();
-    const sound = await this.lastSoundOf(calls, from, from + forMs);
+    const sound = await this.lastSoundOf(calls, from, forMs);
     if (sound) throw new Error(`${sound.hz} Hz sounds until ${(sound.toMs - from).toFixed(0)} ms from now`);
   }
 
   /** These customers fall silent within `withinMs` from now, and stay silent for `forMs`. @throws naming who still sounds */
   async stopsHearing(calls: readonly Call[], { withinMs = 2000, forMs = 400 } = {}): Promise<void> {
     const from = await this.now();
-    let sound = await this.lastSoundOf(calls, from, from + forMs);
-    while (sound && sound.toMs <= from + withinMs)
-      sound = await this.lastSoundOf(calls, sound.toMs, sound.toMs + forMs);
+    let sound = await this.lastSoundOf(calls, from, forMs);
+    while (sound && sound.toMs <= from + withinMs) sound = await this.lastSoundOf(calls, sound.toMs, forMs);
     if (sound) throw new Error(`${sound.hz} Hz still sounds ${(sound.toMs - from).toFixed(0)} ms later`);
   }
 
@@ -285,13 +284,17 @@ export class Desk {
       throw new Error(`The ears were at work for ${ms.toFixed(0)} of ${(toMs - fromMs).toFixed(0)} ms`);
   }
 
+  /** The last sound of these calls since `fromMs`, once the ears have been at work for `forMs` since then. */
   private async lastSoundOf(
     calls: readonly Call[],
     fromMs: number,
-    toMs: number,
+    forMs: number,
   ): Promise<{ readonly hz: number; readonly toMs: number } | undefined> {
     const tones = calls.map((call) => this.toneOf(call.customerCallSid));
-    await this.listened(fromMs, toMs);
+    const { voice } = this.simulator;
+    const heardSoFar = (): { ms: number; untilMs: number } => voice.listened(this.worker, fromMs, Infinity);
+    await until(`${forMs} ms of the ears' work`, () => heardSoFar().ms >= forMs);
+    const toMs = heardSoFar().untilMs;
     const heard = await this.page.evaluate(([from, to]) => window.ears.heard(from, to), [
       fromMs,
       toMs,
