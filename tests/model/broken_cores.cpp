@@ -220,6 +220,17 @@ Step keepsTheClaimOfWhatWasHungUp() {
   });
 }
 
+Step resumesAfterAHangUp() {
+  return after<HangUpRequested>(
+      [](const State& before, const HangUpRequested&, Transition& transition) {
+        if (liveCall(transition.state)) return;
+        for (const Call& call : before.calls) {
+          if (call.stage == Stage::open && call.id != liveCall(before))
+            claimCall(transition.state, call.id);
+        }
+      });
+}
+
 Step rejectsNothing() {
   return andThen([](const State&, const Event&, Transition& transition) {
     const auto test = [&](const Command& command) {

@@ -94,6 +94,9 @@ Step deafTo() {
 [[nodiscard]] Step endsTheLiveCallInstead();
 [[nodiscard]] Step endsWhatItGuesses();
 [[nodiscard]] Step keepsTheClaimOfWhatWasHungUp();
+
+// Makes another call live when the agent hangs up the live one (P19).
+[[nodiscard]] Step resumesAfterAHangUp();
 [[nodiscard]] Step rejectsNothing();
 [[nodiscard]] Step forgetsThatItGaveUp();
 [[nodiscard]] Step losesAllWithLine0();

@@ -143,6 +143,8 @@ INSTANTIATE_TEST_SUITE_P(
                "P30: a call is live that the agent hung up"},
         Broken{"KeepsTheClaimOfWhatWasHungUp", keepsTheClaimOfWhatWasHungUp(), kHungUp,
                "P8: a hang-up does not give the earlier call back"},
+        Broken{"ResumesAfterAHangUp", resumesAfterAHangUp(), kHungUp,
+               "P19: a call is live in place of the live one that was hung up"},
         Broken{"CannotSwitchToCalls",
                deafTo<CallSwitchRequested>(),
                {.lateAccepts = true, .reaches = true},

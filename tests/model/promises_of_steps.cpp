@@ -3,6 +3,7 @@
 #include <variant>
 
 #include "core/claims.h"
+#include "core/hang_up.h"
 #include "core/lookup.h"
 #include "promises.h"
 
@@ -82,10 +83,18 @@ const char* brokenByLoss(const State& before, const Event& event, const State& a
   return nullptr;
 }
 
-// P8: the agent's hang-up of what is coming gives the earlier call back.
+// P8: the agent's hang-up of what is coming gives the earlier call back. P19: that of the live call
+// does not, unless the options say so.
 const char* brokenByHangUp(const State& before, const Event& event, const State& after) {
   const auto* hangUp = std::get_if<HangUpRequested>(&event);
   if (hangUp == nullptr) return nullptr;
+  const Call* hungUp = callOf(before, hangUp->task);
+  const bool wasLive = hungUp != nullptr && isCertain(*hungUp) && liveCall(before) == hungUp->id;
+  const bool resumes = before.options.resumeOnEnd == ResumeOnEnd::previous && !accepting(after);
+  if (wasLive && !resumes) {
+    return liveCall(after) ? "P19: a call is live in place of the live one that was hung up"
+                           : nullptr;
+  }
   const auto earlier =
       std::find_if(before.claims.rbegin(), before.claims.rend(), [&](const Claim& one) {
         const auto* call = std::get_if<CallId>(&one);

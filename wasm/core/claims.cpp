@@ -287,6 +287,16 @@ void disown(Call& call) {
   call.sure = false;
 }
 
+void leaveLive(State& state, EndReason reason) {
+  const bool resume = state.options.resumeOnEnd == ResumeOnEnd::previous &&
+                      reason == EndReason::disconnected && !accepting(state);
+  if (resume) return;
+  // A call that is to come keeps its claim, also one that the agent hung up: the wish hangs on it.
+  std::erase_if(state.claims, [&](const Claim& claim) {
+    return std::holds_alternative<CallId>(claim) || isOpen(resolve(state, claim));
+  });
+}
+
 void dropEnded(State& state, const Call& call, EndReason reason) {
   const bool wasLive = liveCall(state) == call.id;
   std::erase(state.claims, Claim{call.id});
@@ -303,11 +313,7 @@ void dropEnded(State& state, const Call& call, EndReason reason) {
     std::erase(state.observed, *call.task);
     std::erase(state.hangingUp, *call.task);
   }
-  if (!wasLive) return;
-  const bool resume = state.options.resumeOnEnd == ResumeOnEnd::previous &&
-                      reason == EndReason::disconnected && !accepting(state);
-  if (resume) return;
-  std::erase_if(state.claims, [&](const Claim& claim) { return !inFlight(state, claim); });
+  if (wasLive) leaveLive(state, reason);
 }
 
 void detachTask(State& state, TaskSid task) {

@@ -95,6 +95,10 @@ void link(State& state, Call& call, TaskSid task);
 // The guess whose call this is was wrong.
 void disown(Call& call);
 
+// The live call is over, or hung up: no other call is live in its place, unless the options say so
+// and no accept is in flight (P19).
+void leaveLive(State& state, EndReason reason);
+
 // What the end of a call does to the claims. `call` is still in the state, and erased afterwards.
 void dropEnded(State& state, const Call& call, EndReason reason);
 

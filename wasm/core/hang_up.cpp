@@ -12,7 +12,10 @@ Ignored hangUpTask(State& state, TaskSid task) {
   if (isHangingUp(state, task)) return "already hanging up";
   Call* call = callOf(state, task);
   if (state.sought == task) state.sought.reset();
+  // A call that is only guessed to be the task's may go on, and then an accept still waits.
+  const bool wasLive = call != nullptr && isCertain(*call) && liveCall(state) == call->id;
   state.hangingUp.push_back(task);
+  if (wasLive) leaveLive(state, EndReason::disconnected);
   if (call != nullptr) forgiveCall(*call);
   return kLearnt;
 }
