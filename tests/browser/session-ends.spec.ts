@@ -55,3 +55,27 @@ for (const { how, end } of ENDS) {
     await next.isHeardBy(await next.take()); // and a second beside it
   });
 }
+
+test('P34: a page that waits has the calls once the page that had them has logged out', async ({
+  open,
+  simulator,
+}) => {
+  const desk = await open('agent1');
+  await desk.isHeardBy(await desk.take());
+  const waiting = new Desk(await desk.page.context().newPage(), simulator, 'agent1');
+  await waiting.open();
+  expect(await hasCalls(waiting)).toBe(false);
+  await desk.act('Logout', { forceLogout: true });
+  await isLoggedOut(desk);
+  await until('the calls on the page that waited', () => hasCalls(waiting));
+  await waiting.isHeardBy(await waiting.take());
+  await waiting.isHeardBy(await waiting.take()); // and a second beside it
+});
+
+/** Whether the plugin has the calls on this page. */
+const hasCalls = ({ page }: Desk): Promise<boolean> =>
+  page.evaluate(() => (window as unknown as PluginWindow).Twilio.MultiCall?.snapshot().active ?? false);
+
+interface PluginWindow {
+  readonly Twilio: { readonly MultiCall?: { snapshot(): { readonly active: boolean } } };
+}
