@@ -10,9 +10,9 @@ import type { AudioProcessor, VoiceAudio, VoiceDevice } from './voice-sdk';
 const ENUMERATION_MS = 1000;
 
 /**
- * What a change on line 0 is made with, beside `setInputDevice`. `unsetInputDevice` is not among them. Flex calls it at every
- * disconnect on line 0 to let go of the microphone there; on a line in a call it would stop the processed microphone
- * before it refuses (audiohelper.ts).
+ * Methods that every line repeats when they are called on line 0. `setInputDevice` has a treatment of its own.
+ * `unsetInputDevice` is not repeated: Flex calls it at every disconnect on line 0 to release the microphone there, and on
+ * a line with a call it would stop the processed microphone before it refuses (audiohelper.ts).
  */
 const FOLLOWED = ['setAudioConstraints', 'unsetAudioConstraints', 'addProcessor', 'removeProcessor'] as const;
 const OUTPUTS = ['speakerDevices', 'ringtoneDevices'] as const;
