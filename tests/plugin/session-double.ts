@@ -1,15 +1,8 @@
 /** A session that keeps what it is told, and says what a test lets it say. */
 import type { CallView, Event, MultiCall, Snapshot, VoiceCall } from '../../js-glue/src';
+import { NOTHING } from '../../js-glue/src/wire';
 
-export const AT_REST: Snapshot = {
-  live: null,
-  shown: null,
-  accepting: [],
-  hangingUp: [],
-  dialling: false,
-  showGivenUp: false,
-  calls: [],
-};
+export const AT_REST: Snapshot = NOTHING;
 
 export const call = (id: number, task: string, more: Partial<CallView> = {}): CallView =>
   ({
